@@ -1,0 +1,216 @@
+"""The command line: options in, exit status out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from editorqa import __version__
+from editorqa.errors import EditorqaError
+
+Paths = Annotated[
+    Optional[list[str]],
+    typer.Argument(help="Files, folders, globs, or - for the standard input.", metavar="[PATHS]...", show_default=False),
+]
+Select = Annotated[Optional[list[str]], typer.Option("--select", help="Only these rules, families or globs.", metavar="RULE")]
+Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", help="All but these.", metavar="RULE")]
+ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="Read this configuration.", metavar="FILE")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
+Exclude = Annotated[Optional[list[str]], typer.Option("--exclude", help="Pass over files and folders.", metavar="GLOB")]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Pass over named files too, when excluded.")]
+Encoding = Annotated[Optional[str], typer.Option("--encoding", help="Of files that are not UTF-8, e.g. gb18030.", metavar="NAME")]
+StdinName = Annotated[Optional[str], typer.Option("--stdin-filename", help="The name of the standard input.", metavar="NAME")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read the rules afresh.")]
+Jobs = Annotated[Optional[int], typer.Option("-j", "--jobs", help="Worker processes.", min=1, metavar="N")]
+Color = Annotated[str, typer.Option("--color", help="auto, always or never.", metavar="WHEN")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no notes.")]
+
+app = typer.Typer(
+    name="editorqa",
+    help="Find and fix the faults of English news that a machine translated.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(help="List, show, test and write rules.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user ends in one line on stderr and status 2."""
+    try:
+        app()
+    except EditorqaError as error:
+        sys.stderr.write(f"editorqa: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:  # `editorqa check | head`
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"editorqa {__version__}\n")
+        raise typer.Exit
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    output_format: Annotated[str, typer.Option(help="text, json or diff.", metavar="NAME")] = "text",
+    output_file: Annotated[Optional[Path], typer.Option("-o", "--output-file", metavar="FILE", help="Write there.")] = None,
+    fail_level: Annotated[
+        Optional[str], typer.Option(help="Status 1 from this level on: suggestion, warning or error.", metavar="LEVEL")
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", "-e", help="Status 0 whatever is found.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Counts by rule in place of findings.")] = False,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    stdin_filename: StdinName = None,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+    jobs: Jobs = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Check documents. Status 0: nothing found, 1: findings, 2: a mistake in the input, 3: a check crashed."""
+    from editorqa.app import runs
+
+    options = runs.Options(
+        paths=paths or [],
+        select=select,
+        ignore=ignore,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        stdin_filename=stdin_filename,
+        encoding=encoding,
+        config=config,
+        isolated=isolated,
+        cache=not no_cache,
+        jobs=jobs,
+        color=color,
+        quiet=quiet,
+    )
+    sys.exit(
+        runs.check(
+            options,
+            output_format=output_format,
+            output_file=output_file,
+            fail_level=fail_level,
+            exit_zero=exit_zero,
+            statistics=statistics,
+        )
+    )
+
+
+@app.command()
+def fix(
+    paths: Paths = None,
+    likely: Annotated[bool, typer.Option("--likely", help="Apply likely fixes too, not only safe ones.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print a patch for git apply. Status 1: changes.")] = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    stdin_filename: StdinName = None,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+    jobs: Jobs = None,
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Apply safe fixes in place (- writes to the standard output). What remains is for a person."""
+    from editorqa.app import runs
+
+    options = runs.Options(
+        paths=paths or [],
+        select=select,
+        ignore=ignore,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        stdin_filename=stdin_filename,
+        encoding=encoding,
+        config=config,
+        isolated=isolated,
+        cache=not no_cache,
+        jobs=jobs,
+        color=color,
+        quiet=quiet,
+    )
+    sys.exit(runs.fix(options, likely=likely, diff=diff))
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(help="The id of a rule, such as zh-en.covid-19.")],
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Say why a rule is there, with its examples."""
+    from editorqa.app import rules
+
+    rules.explain(rule, config=config, isolated=isolated)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where the configuration goes.")] = Path(),
+) -> None:
+    """Write an editorqa.toml with the settings and what they mean."""
+    from editorqa.app import rules
+
+    rules.init(folder)
+
+
+@rules_app.command("list")
+def rules_list(config: ConfigFile = None, isolated: Isolated = False) -> None:
+    """List every rule with its level and its confidence."""
+    from editorqa.app import rules
+
+    rules.listing(config=config, isolated=isolated)
+
+
+@rules_app.command("show")
+def rules_show(
+    rule: Annotated[str, typer.Argument(help="The id of a rule.")],
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """List every form that a rule finds and what it writes instead."""
+    from editorqa.app import rules
+
+    rules.show(rule, config=config, isolated=isolated)
+
+
+@rules_app.command("test")
+def rules_test(
+    paths: Annotated[Optional[list[Path]], typer.Argument(help="Folders of rules, or rule files; default: all packs.")] = None,
+) -> None:
+    """Run the examples of rules and look for forms that two rules own. Status 1: a fault."""
+    from editorqa.app import rules
+
+    sys.exit(rules.test(paths or []))
+
+
+@rules_app.command("new")
+def rules_new(
+    path: Annotated[Path, typer.Argument(help="The file to write, such as house/brand-names.yaml.")],
+) -> None:
+    """Write a rule to start from."""
+    from editorqa.app import rules
+
+    rules.new(path)

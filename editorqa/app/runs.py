@@ -1,0 +1,199 @@
+"""The commands over documents: check and fix."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from editorqa import outputs
+from editorqa.errors import EditorqaError
+from editorqa.findings.finding import Confidence, Level
+from editorqa.findings.report import FileReport, Summary
+from editorqa.outputs import Style
+from editorqa.run import config as configuration
+from editorqa.run import many
+from editorqa.run.discover import Found, Search, discover
+from editorqa.run.session import WALKED_SUFFIXES, Project
+from editorqa.rulebook.typed_yaml import suggestion
+
+_MANY = 200  # files from which a progress bar is shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What every command over documents can be told."""
+
+    paths: Sequence[str]
+    select: Sequence[str] | None
+    ignore: Sequence[str] | None
+    exclude: Sequence[str] | None
+    force_exclude: bool
+    stdin_filename: str | None
+    encoding: str | None
+    config: Path | None
+    isolated: bool
+    cache: bool
+    jobs: int | None
+    color: str
+    quiet: bool
+
+
+def check(
+    options: Options,
+    *,
+    output_format: str,
+    output_file: Path | None,
+    fail_level: str | None,
+    exit_zero: bool,
+    statistics: bool,
+) -> int:
+    """Report on documents; the exit status."""
+    output = outputs.by_name(output_format)
+    project = _project(options, diff=output_format == "diff")
+    least = project.config.fail_level if fail_level is None else _level(fail_level)
+    summary = Summary()
+    with ExitStack() as stack:
+        stream: TextIO = sys.stdout
+        if output_file is not None:
+            stream = stack.enter_context(_open(output_file))
+        style = Style(color=_colored(options.color, stream), width=_width(), statistics=statistics)
+        reports = _counted(_reports(options, project, "check"), summary)
+        output.render(reports, stream.write, style=style)
+    if output_format == "diff":
+        changed = summary.diffs > 0
+        return _status(summary, found=changed and not exit_zero)
+    return _status(summary, found=summary.worst >= least and not exit_zero)
+
+
+def fix(options: Options, *, likely: bool, diff: bool) -> int:
+    """Write the fixes, or show them; the exit status."""
+    project = _project(options, least=Confidence.LIKELY if likely else Confidence.SAFE)
+    summary = Summary()
+    reports = _counted(_reports(options, project, "preview" if diff else "fix"), summary)
+    style = Style(color=_colored(options.color, sys.stdout), width=_width())
+    if diff:
+        outputs.by_name("diff").render(_told(reports, options), sys.stdout.write, style=style)
+    else:
+        for _ in _told(reports, options):
+            pass
+    if not options.quiet:
+        sys.stderr.write(_fix_summary(summary, diff=diff, likely=likely))
+    return _status(summary, found=diff and summary.diffs > 0)
+
+
+def _project(options: Options, *, least: Confidence = Confidence.SAFE, diff: bool = False) -> Project:
+    config = configuration.load(Path.cwd(), file=options.config, isolated=options.isolated)
+    if options.jobs is not None:
+        config = replace(config, jobs=options.jobs)
+    return Project(
+        config,
+        select=_split(options.select),
+        ignore=_split(options.ignore),
+        encoding=options.encoding,
+        least=least,
+        diff=diff,
+        cache=options.cache,
+    )
+
+
+def _reports(options: Options, project: Project, mode: many.Mode) -> Iterator[FileReport]:
+    search = Search(
+        WALKED_SUFFIXES,
+        project.config.root,
+        exclude=(*project.config.exclude, *_split(options.exclude)),
+        force_exclude=options.force_exclude,
+    )
+    found = list(discover(options.paths, search, folder=Path.cwd()))
+    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))
+    return _with_progress(reports, found) if not options.quiet else reports
+
+
+def _stdin(options: Options) -> tuple[str, bytes]:
+    return options.stdin_filename or "stdin.txt", sys.stdin.buffer.read()
+
+
+def _with_progress(reports: Iterator[FileReport], found: Sequence[Found]) -> Iterator[FileReport]:
+    """A bar on stderr, when a person is waiting for many files and the report goes elsewhere."""
+    if len(found) < _MANY or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, "Checking", total=len(found), console=Console(stderr=True), transient=True)
+
+
+def _counted(reports: Iterable[FileReport], summary: Summary) -> Iterator[FileReport]:
+    for report in reports:
+        summary.add(report)
+        yield report
+
+
+def _told(reports: Iterable[FileReport], options: Options) -> Iterator[FileReport]:
+    """What went wrong, on stderr, as reports pass."""
+    for report in reports:
+        if report.error is not None:
+            sys.stderr.write(f"editorqa: {report.path}: {report.error}\n")
+        for failure in report.failures:
+            sys.stderr.write(f"editorqa: {report.path}: the check {failure.rule} crashed ({failure.error}).\n")
+        for note in report.notes if not options.quiet else ():
+            sys.stderr.write(f"editorqa: {report.path}: {note}\n")
+        yield report
+
+
+def _fix_summary(summary: Summary, *, diff: bool, likely: bool) -> str:
+    done = "Would apply" if diff else "Applied"
+    parts = [f"{done} {_number(summary.fixed, 'fix', 'fixes')} in {_number(summary.diffs, 'file', 'files')}."]
+    if summary.findings:
+        parts.append(f"{_number(summary.findings, 'finding remains', 'findings remain')} for a person.")
+    if summary.likely and not likely:
+        parts.append(f"--likely would fix {summary.likely} of them.")
+    return " ".join(parts) + "\n"
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _status(summary: Summary, *, found: bool) -> int:
+    if summary.errors:
+        return 2
+    if summary.failures:
+        return 3
+    return 1 if found else 0
+
+
+def _level(name: str) -> Level:
+    levels = {str(level): level for level in Level}
+    if name not in levels:
+        raise EditorqaError(f"--fail-level takes one of {', '.join(levels)}, found '{name}'{suggestion(name, levels)}")
+    return levels[name]
+
+
+def _split(values: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise EditorqaError(f"cannot be written: {(error.strerror or str(error)).lower()}.", path=str(path)) from None
+
+
+def _colored(when: str, stream: TextIO) -> bool:
+    if when not in ("auto", "always", "never"):
+        raise EditorqaError(f"--color takes auto, always or never, found '{when}'.")
+    if when == "auto":
+        return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return when == "always"
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)

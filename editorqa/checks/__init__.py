@@ -1,0 +1,1 @@
+"""What a rule can extend: each module has `Options`, `prepare(rules)` and `check(text, prepared)`."""

@@ -1,0 +1,1 @@
+"""What we say about a text, and what becomes of it."""

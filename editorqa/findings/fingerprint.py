@@ -1,0 +1,35 @@
+"""A name for a finding that survives moved lines: rule, words and sentence, and which of several alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from editorqa.document import Document
+from editorqa.findings.finding import Finding
+
+_SENTENCE_END = re.compile(r"[.!?。！？]\s|[\r\n]")
+_REACH = 400
+
+
+def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
+    """Sixteen hexadecimal digits for each finding of a document, in its order."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        text = document.source[finding.span.start : finding.span.end]
+        key = (finding.rule, _normal(text), _normal(_sentence(document.source, finding.span.start, finding.span.end)))
+        seen[key] += 1
+        yield blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _sentence(source: str, start: int, end: int) -> str:
+    """The sentence around a span, as far as 400 code points each way."""
+    low = max((m.end() for m in _SENTENCE_END.finditer(source, max(0, start - _REACH), start)), default=max(0, start - _REACH))
+    after = _SENTENCE_END.search(source, end, end + _REACH)
+    return source[low : after.start() + 1 if after else end + _REACH]
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -1,0 +1,81 @@
+"""What outputs get of a document: findings located and quoted, so that its source can be dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from editorqa.document import Position
+from editorqa.findings.finding import Failure, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with the places and words that people read.
+
+    `text` is the source it quotes, `line` the text of its first line without the ending and `line_start` that line's
+    offset; `related` are the positions of `finding.related`.
+    """
+
+    finding: Finding
+    start: Position
+    end: Position
+    text: str
+    line: str
+    line_start: int
+    fingerprint: str
+    related: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One document: `path` is relative with `/`; `error` says why it could not be read.
+
+    `diff` is what `fix` would change, or did; `fixed` how many fixes were written.
+    """
+
+    path: str
+    findings: tuple[Located, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+    diff: str = ""
+    fixed: int = 0
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run has seen so far, counted as reports pass."""
+
+    files: int = 0
+    findings: int = 0
+    files_with_findings: int = 0
+    safe: int = 0
+    likely: int = 0
+    worst: int = -1
+    errors: int = 0
+    failures: int = 0
+    fixed: int = 0
+    diffs: int = 0
+    families: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, int] = field(default_factory=dict)
+
+    def add(self, report: FileReport) -> None:
+        """Count a report; `safe` and `likely` count findings whose first fix has that confidence."""
+        self.files += 1
+        self.errors += report.error is not None
+        self.failures += len(report.failures)
+        self.fixed += report.fixed
+        self.diffs += bool(report.diff)
+        self.findings += len(report.findings)
+        self.files_with_findings += bool(report.findings)
+        for located in report.findings:
+            finding = located.finding
+            self.worst = max(self.worst, finding.level)
+            self.families[finding.family] = self.families.get(finding.family, 0) + 1
+            self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
+            if finding.fixes:
+                confidence = str(finding.fixes[0].confidence)
+                self.safe += confidence == "safe"
+                self.likely += confidence == "likely"
+
+

@@ -1,0 +1,1 @@
+"""What English of this kind is: pure functions over strings and columns."""

@@ -1,0 +1,146 @@
+"""What must change around a replacement: articles, capitals, the number of the next verb, the space of a cut."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from editorqa.language.inflection import singular
+
+Change = tuple[int, int, str]
+
+_BEFORE = re.compile(r"(?:(?<=\W)|^)(the|an?|this|these|those|many|that)(\s+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"(\s+)(\w+)")
+_CONSONANT_SOUND = re.compile(r"(?:eu|u[bcfhjklnpqrst][aeiou]|uni(?!n|m)|one\b|once\b|ewe)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(r"(?:[aeiou]|hour|honest|honou?r|heir)", re.IGNORECASE)
+_VOWEL_LETTERS: Final = "AEFHILMNORSX"
+_SMALL: Final = frozenset("a an the and but or nor for of in on at to by with from as".split())
+
+_NOT_A_NOUN: Final = frozenset(
+    """a after and are as at be because been before but by can could did do does during for from had has have he if in into
+    is it may might must no nor not of on or shall she should since so than that the they this to under until was we were
+    when where which while who will with would""".split()
+)
+_SINGULAR_VERB: Final = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_CLAUSE_EDGE: Final = frozenset(",;:.!?(\"“\u2029")
+_DETERMINERS: Final = frozenset("the these those all our their its his her my your many such new".split())
+
+
+class Place(NamedTuple):
+    """Where a replacement goes: `starts_sentence` and `heading` are facts that the text knows."""
+
+    start: int
+    end: int
+    starts_sentence: bool
+    heading: bool
+
+
+def replacement(text: str, place: Place, use: str, *, bare: bool = False) -> Change:
+    """The one change that puts `use` in place and mends its neighbours.
+
+    `bare`: the replacement is a proper noun that takes no article. An empty `use` cuts. Offsets are code points of
+    `text`, which is the text as written.
+    """
+    if not use:
+        return _cut(text, place)
+    start, end = place.start, place.end
+    use = _capitals(text, place, use)
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    word = before[1].lower() if before else ""
+    if before and word in ("the", "a", "an"):
+        if _ARTICLE.match(use) or (bare and not _noun_follows(text, end)):
+            start = before.start(1)
+            use = use[0].upper() + use[1:] if before[1][0].isupper() and not bare else use
+        elif word != "the" and (article := _article(use)) != word:
+            use = (article.capitalize() if before[1][0].isupper() else article) + before[2] + use
+            start = before.start(1)
+    if _became_singular(text[place.start : place.end], use):
+        start, end, use = _agree(text, place, (start, end, use), before)
+    return start, end, use
+
+
+def _capitals(text: str, place: Place, use: str) -> str:
+    found = text[place.start : place.end]
+    letters = [char for char in found if char.isalpha()]
+    if len(letters) > 3 and all(char.isupper() for char in letters) and " " in found:
+        return use.upper()
+    words = [word for word in re.findall(r"\w+", found) if word.lower() not in _SMALL and word[0].isalpha()]
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        title = place.heading or not place.starts_sentence
+        return _title(use) if title else use[0].upper() + use[1:]
+    first = next((char for char in found if char.isalnum()), "")
+    if first.isupper() and (place.starts_sentence or place.heading):
+        return use[0].upper() + use[1:]
+    return use
+
+
+def _title(use: str) -> str:
+    words = use.split(" ")
+    return " ".join(
+        word if i and word in _SMALL else word[0].upper() + word[1:] for i, word in enumerate(words) if word
+    )
+
+
+def _article(use: str) -> str:
+    word = re.match(r"\W*([\w-]+)", use)
+    if word is None:
+        return "a"
+    first = word[1]
+    if len(first) > 1 and first.isupper() and not re.search("[AEIOU]", first[1:3]):
+        return "an" if first[0] in _VOWEL_LETTERS else "a"
+    if first[0].isdigit():
+        return "an" if first[0] == "8" or re.match(r"1[18](?:\D|$)", first) else "a"
+    return "an" if _VOWEL_SOUND.match(first) and not _CONSONANT_SOUND.match(first) else "a"
+
+
+def _noun_follows(text: str, end: int) -> bool:
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return text.startswith(("'s", "’s", "-"), end) and not text.startswith(("'s", "’s"), end)
+    word = following[2].lower()
+    return word not in _NOT_A_NOUN and not word.endswith(("ed", "ly"))
+
+
+def _became_singular(found: str, use: str) -> bool:
+    one = singular(found.lower())
+    return one is not None and one != found.lower() and use.lower().split()[-1:] == one.split()[-1:]
+
+
+def _agree(text: str, place: Place, change: Change, before: re.Match[str] | None) -> Change:
+    """this for these and the verb, where the words make a clause's subject; much for many."""
+    start, end, use = change
+    word = before[1].lower() if before else ""
+    if before and word in ("these", "those", "many"):
+        fitting = {"these": "this", "those": "that", "many": "much"}[word]
+        start = before.start(1)
+        use = (fitting.capitalize() if before[1][0].isupper() else fitting) + before[2] + use
+    following = _NEXT_WORD.match(text, end)
+    if following and following[2] in _SINGULAR_VERB and _is_subject(text, place.start):
+        end = following.end()
+        use += following[1] + _SINGULAR_VERB[following[2]]
+    return start, end, use
+
+
+def _is_subject(text: str, start: int) -> bool:
+    words = re.findall(r"\w+|[^\w\s]|\u2029", text[max(0, start - 40) : start])
+    while words and words[-1].lower() in _DETERMINERS:
+        words.pop()
+    return (not words and start <= 40) or (bool(words) and words[-1] in _CLAUSE_EDGE)
+
+
+def _cut(text: str, place: Place) -> Change:
+    start, end = place.start, place.end
+    comma = re.compile(r"\s*,").match(text, end)
+    if comma and (place.starts_sentence or text[:start].rstrip(" \u00a0").endswith((",", ";", "(", "—"))):
+        end = comma.end()
+    space = re.compile(r"[^\S\u2029\n\r]+").match(text, end)
+    ahead = space.end() if space else end
+    capital = place.starts_sentence and text[start : start + 1].isupper() and ahead < len(text)
+    if capital and text[ahead].islower():
+        return start, ahead + 1, text[ahead].upper()
+    if space and (start == 0 or text[start - 1].isspace() or text[start - 1] == "\u2029"):
+        return start, ahead, ""
+    if not space and start and text[start - 1] in " \u00a0":
+        return start - 1, end, ""
+    return start, end, ""

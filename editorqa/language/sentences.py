@@ -1,0 +1,44 @@
+"""Where sentences begin, told from the gaps between words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+SEPARATOR: Final = "\u2029"
+"""Stands between two segments of a joined text."""
+
+_END_MARKS = frozenset(".!?。！？…")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sr jr st gen col capt lt sgt rev hon gov sen rep pres no nos vol fig figs eq art sec ch pp p vs etc
+    al cf viz e.g i.e approx dept est co corp inc ltd plc bros univ jan feb mar apr jun jul aug sept sep oct nov dec
+    mon tue tues wed thu thur thurs fri sat sun u.s u.k ave blvd rd""".split()
+)
+
+
+def starts(words: Sequence[str], gaps: Sequence[str], joined: str, offsets: Sequence[int]) -> list[int]:
+    """The index of the first word of every sentence; a segment always begins one.
+
+    `joined` is the text as written: a capital tells a sentence end from an abbreviation.
+    """
+    ends = {gap for gap in set(gaps) if not _END_MARKS.isdisjoint(gap) or SEPARATOR in gap}
+    found = [0] if words else []
+    for i, gap in enumerate(gaps):
+        if gap in ends and 0 < i < len(words) and _ends(gap, words[i - 1], joined[offsets[i]], i, words, gaps):
+            found.append(i)
+    return found
+
+
+def _ends(gap: str, before: str, after: str, i: int, words: Sequence[str], gaps: Sequence[str]) -> bool:
+    if SEPARATOR in gap:
+        return True
+    if len(gap) == 1:  # "3.5", "U.S", "file.txt"; but "ended.Then"
+        return gap != "." or (after.isupper() and len(before) > 2 and before.isalpha() and len(words[i]) > 1)
+    if not gap.startswith("."):
+        return not gap.startswith(("…", "...")) or after.isupper()
+    if gap.startswith(".,") or (gap.startswith("...") and not after.isupper()):
+        return False
+    if before in _ABBREVIATIONS:
+        return before in {"etc", "ltd", "inc", "co"} and after.isupper() and gap.startswith(". ")
+    initial = len(before) == 1 and before.isalpha() and before != "i"
+    return not initial

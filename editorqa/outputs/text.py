@@ -1,0 +1,175 @@
+"""The report as a person reads it: each finding with its line, what to write instead, and the counts at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from editorqa.findings.finding import Confidence, Fix
+from editorqa.findings.preview import Piece, preview
+from editorqa.findings.quote import cells, harmless, quote, shortened
+from editorqa.findings.report import FileReport, Located, Summary
+from editorqa.outputs import Style, Write
+
+_INDENT = "    "
+_ALTERNATIVES = 4
+_PIECE = 40  # columns that one of several changes may take
+
+Paint: TypeAlias = Callable[[str, str], str]  # role, text → text in the colour of its role
+
+
+def render(reports: Iterable[FileReport], write: Write, *, style: Style) -> None:
+    """Write findings and problems as they come, then the summary; with `statistics`, counts by rule instead."""
+    paint = _painter() if style.color else _plain
+    summary, rules = Summary(), dict[str, list[int]]()
+    for report in reports:
+        summary.add(report)
+        if style.statistics:
+            _count(report, rules)
+        else:
+            for located in report.findings:
+                write("\n".join(_finding(report.path, located, paint, style.width)) + "\n\n")
+        for line in _problems(report, paint):
+            write(line + "\n")
+    for line in (*_statistics(rules), *_summary(summary)):
+        write(line + "\n")
+
+
+def _finding(path: str, located: Located, paint: Paint, width: int) -> Iterator[str]:
+    finding, place = located.finding, located.start
+    level = str(finding.level)
+    yield (
+        f"{paint('path', f'{harmless(path)}:{place.line}:{place.column}')}  {paint(level, level)} "
+        f"{paint('rule', finding.rule)}  {harmless(finding.message)}"
+    )
+    start = finding.span.start - located.line_start
+    end = finding.span.end - located.line_start
+    shown = quote(located.line, start, end, width=width - len(_INDENT))
+    yield f"{_INDENT}{shown.before}{paint('marked', shown.marked)}{shown.after}".rstrip()
+    yield f"{_INDENT}{paint(level, shown.marks)}"
+    for i, fix in enumerate(finding.fixes[:_ALTERNATIVES]):
+        yield from _fix(preview(located, fix), fix, paint, width - len(_INDENT), first=i == 0)
+    if len(finding.fixes) > _ALTERNATIVES:
+        yield f"{_INDENT}{paint('aside', f'or {len(finding.fixes) - _ALTERNATIVES} more')}"
+    if finding.also:
+        yield f"{_INDENT}{paint('aside', 'also ' + ', '.join(finding.also))}"
+    if located.related:
+        places = ", ".join(f"{line}:{column}" for line, column in located.related)
+        yield f"{_INDENT}{paint('aside', f'see {places}')}"
+
+
+def _fix(pieces: tuple[Piece, ...], fix: Fix, paint: Paint, width: int, *, first: bool) -> Iterator[str]:
+    lead = "" if first else "or "
+    confidence = paint("aside", f"({fix.confidence})")
+    if len(pieces) > 1:
+        yield f"{_INDENT}{lead}{_several(pieces, paint, width)}  {confidence}"
+        return
+    old, new = harmless(pieces[0].before), harmless(pieces[0].after)
+    if cells(old) + cells(new) + 16 <= width:
+        yield f"{_INDENT}{lead}{_inline(old, new, paint)}  {confidence}"
+        return
+    if old:
+        yield f"{_INDENT}{paint('old', f'- {shortened(pieces[0].before, width - 2)}')}"
+    if new:
+        yield f"{_INDENT}{paint('new', f'+ {shortened(pieces[0].after, width - 2)}')}"
+    yield f"{_INDENT}{confidence}"
+
+
+def _inline(old: str, new: str, paint: Paint) -> str:
+    if not new:
+        return f"cut {paint('old', old)}" if old else "cut"
+    return f"{paint('old', old)} → {paint('new', new)}" if old else f"write {paint('new', new)}"
+
+
+def _several(pieces: tuple[Piece, ...], paint: Paint, width: int) -> str:
+    shown: list[str] = []
+    room = width - 24
+    for piece in pieces:
+        old, new = shortened(piece.before, _PIECE), shortened(piece.after, _PIECE)
+        room -= cells(old) + cells(new) + 5
+        if shown and room < 0:
+            break
+        shown.append(_inline(old, new, paint))
+    more = len(pieces) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _problems(report: FileReport, paint: Paint) -> Iterator[str]:
+    path = paint("path", harmless(report.path))
+    if report.error is not None:
+        yield f"{path}: {paint('error', 'error')}: {harmless(report.error)}"
+    for note in report.notes:
+        yield f"{path}: {paint('aside', 'note')}: {harmless(note)}"
+    for failure in report.failures:
+        yield f"{path}: {paint('error', 'crash')} of the check behind {failure.rule}: {harmless(failure.error)}"
+
+
+def _count(report: FileReport, rules: dict[str, list[int]]) -> None:
+    for located in report.findings:
+        counts = rules.setdefault(located.finding.rule, [0, 0, 0])
+        counts[0] += 1
+        if located.finding.fixes:
+            confidence = located.finding.fixes[0].confidence
+            counts[1] += confidence is Confidence.SAFE
+            counts[2] += confidence is Confidence.LIKELY
+
+
+def _statistics(rules: dict[str, list[int]]) -> Iterator[str]:
+    if not rules:
+        return
+    yield f"{'findings':>8}  {'safe':>6}  {'likely':>6}  rule"
+    for rule, (count, safe, likely) in sorted(rules.items(), key=lambda row: (-row[1][0], row[0])):
+        yield f"{count:>8}  {safe or '':>6}  {likely or '':>6}  {rule}"
+    yield ""
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    read = summary.files - summary.errors
+    if summary.findings:
+        families = sorted(summary.families.items(), key=lambda row: (-row[1], row[0]))
+        listed = ", ".join(f"{family} {count}" for family, count in families)
+        found = _number(summary.findings, "finding")
+        yield f"Found {found} in {_number(summary.files_with_findings, 'file')} ({listed})."
+        if summary.safe or summary.likely:
+            yield _fixable(summary.safe, summary.likely)
+    elif read:
+        yield f"Nothing to mend in {_number(read, 'file')}."
+    elif not summary.errors:
+        yield "There was nothing to check."
+    if summary.errors:
+        yield f"{_number(summary.errors, 'file')} could not be checked."
+    if summary.failures:
+        yield f"{_number(summary.failures, 'check')} crashed, which is our fault; the others ran."
+
+
+def _fixable(safe: int, likely: int) -> str:
+    if safe and likely:
+        return f"{safe} can be fixed with editorqa fix, {likely} more with editorqa fix --likely."
+    return f"{safe or likely} can be fixed with editorqa fix{'' if safe else ' --likely'}."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _plain(_role: str, text: str) -> str:
+    return text
+
+
+def _painter() -> Paint:
+    """Colours through rich's styles, never its markup: a text may hold `[bold]` or an escape of its own."""
+    from rich.color import ColorSystem
+    from rich.style import Style as RichStyle
+
+    styles = {
+        "path": RichStyle(bold=True),
+        "rule": RichStyle(color="magenta"),
+        "error": RichStyle(color="red", bold=True),
+        "warning": RichStyle(color="yellow", bold=True),
+        "suggestion": RichStyle(color="cyan", bold=True),
+        "marked": RichStyle(bold=True),
+        "old": RichStyle(color="red"),
+        "new": RichStyle(color="green"),
+        "aside": RichStyle(dim=True),
+    }
+    return lambda role, text: styles[role].render(text, color_system=ColorSystem.STANDARD)

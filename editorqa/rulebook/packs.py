@@ -1,0 +1,140 @@
+"""Rule files from folders: `<pack>/<rule>.yaml` is the rule `<pack>.<rule>`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from editorqa.document import Kind
+from editorqa.errors import EditorqaError
+from editorqa.findings.finding import Confidence, Level
+from editorqa.rulebook import typed_yaml
+from editorqa.rulebook.rule import Context, Example, Inflect, Near, Rule, RulePack
+
+Scope = Literal["heading", "body", "paragraph", "item", "quote", "caption", "cell", "meta", "furniture"]
+
+_BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    extends: str
+    message: str
+    rationale: str
+    examples: tuple[Example, ...] = ()
+    level: Level = Level.WARNING
+    confidence: Confidence = Confidence.ASK
+    source: str = ""
+    scope: Scope | tuple[Scope, ...] = ()
+    position: Literal["top", "middle", "bottom"] | None = None
+    unless: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    within: Near = "sentence"
+    above: int = 0
+    ignorecase: bool = True
+    inflect: Inflect | None = None
+    article: Literal["none"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    title: str
+    rationale: str
+    on: bool = True
+
+
+_HEAD_KEYS = tuple(name.replace("_", "-") for name in _Head.__dataclass_fields__)
+
+
+def folders(root: Path) -> list[Path]:
+    """The packs of a folder: itself when it holds rules, else its sub-folders that do."""
+    if _rule_files(root):
+        return [root]
+    return sorted(child for child in root.iterdir() if child.is_dir() and _rule_files(child))
+
+
+def files(root: Path) -> list[Path]:
+    """Every file that `load` would read, in order: what a cache has to look at."""
+    return [path for folder in folders(root) for path in sorted(folder.glob("*.yaml"))]
+
+
+def load(folder: Path, options: Mapping[str, type]) -> RulePack:
+    """One pack; `options` has the option type of every check by name. Raises EditorqaError with path and line."""
+    about = folder / "_pack.yaml"
+    head = _Pack(title=folder.name, rationale="")
+    if about.exists():
+        node = typed_yaml.parse(_read(about), path=_shown(about))
+        head = typed_yaml.build(_Pack, typed_yaml.pairs(node, path=_shown(about)), path=_shown(about), line=1)
+    rules = tuple(load_rule(path, options) for path in _rule_files(folder))
+    return RulePack(folder.name, head.title, head.rationale, head.on, rules)
+
+
+def load_rule(path: Path, options: Mapping[str, type]) -> Rule:
+    """One rule file."""
+    shown = _shown(path)
+    entries = typed_yaml.pairs(typed_yaml.parse(_read(path), path=shown), path=shown)
+    if "extends" not in entries:
+        raise EditorqaError("the key 'extends' is missing.", path=shown, line=1, advice="It names the check that does the work.")
+    check = str(typed_yaml.convert(str, entries["extends"][0], path=shown, key="extends"))
+    if check not in options:
+        hint = typed_yaml.suggestion(check, options)
+        raise EditorqaError(f"no check is called '{check}'{hint}", path=shown, line=entries["extends"][1])
+    kind = options[check]
+    own = [name.replace("_", "-") for name in kind.__dataclass_fields__]
+    head = typed_yaml.build(_Head, entries, path=shown, line=1, also=own)
+    rest = {key: value for key, value in entries.items() if key not in _HEAD_KEYS}
+    built = typed_yaml.build(kind, rest, path=shown, line=1)
+    return Rule(
+        id=f"{path.parent.name}.{path.stem}",
+        extends=check,
+        message=" ".join(head.message.split()),
+        rationale=head.rationale.strip(),
+        options=built,
+        level=head.level,
+        confidence=head.confidence,
+        source=head.source,
+        scope=kinds(head.scope),
+        position=head.position,
+        context=Context(head.unless, head.when, head.within),
+        above=head.above,
+        ignorecase=head.ignorecase,
+        inflect=head.inflect,
+        article=head.article,
+        examples=head.examples,
+        path=shown,
+    )
+
+
+def kinds(scope: Scope | tuple[Scope, ...]) -> frozenset[Kind] | None:
+    """The segment kinds of a `scope`; None: all."""
+    names: tuple[Scope, ...] = (scope,) if isinstance(scope, str) else scope
+    found: set[Kind] = set()
+    for name in names:
+        if name == "body":
+            found |= _BODY
+        else:
+            found.add(name)
+    return frozenset(found) or None
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("_"))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise EditorqaError(
+            f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}.",
+            path=_shown(path),
+            advice="Save the rule as UTF-8.",
+        ) from None
+    except OSError as error:
+        raise EditorqaError(f"cannot be read: {error.strerror}.", path=_shown(path)) from None
+
+
+def _shown(path: Path) -> str:
+    return "/".join((*path.parts[-3:-1], path.name)) if path.is_absolute() else path.as_posix()

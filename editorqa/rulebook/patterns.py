@@ -1,0 +1,162 @@
+"""The phrase language: a pattern becomes the few word sequences that it can match, or a regular expression for RE2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+NUMBER: Final = "\ue001"
+"""Stands in a sequence for a whole number, such as 1,038 or 3.5."""
+WORD: Final = "\ue002"
+"""Stands in a sequence for any one word."""
+
+NAME: Final = "\ue003"
+"""Stands in a sequence for any one word that begins with a capital."""
+
+MOST_SEQUENCES: Final = 512
+
+ELEMENTS: Final = frozenset((NUMBER, WORD, NAME))
+_ELEMENTS: Final = {
+    r"\d+": NUMBER,
+    r"\w+": WORD,
+    r"[A-Z]\w+": NAME,
+    r"[A-Z][a-z]+": NAME,
+    r"(?-i:[A-Z][a-z]+)": NAME,
+    r"(?-i:[A-Z]\w+)": NAME,
+    r"\s+": " ",
+}
+_OPEN, _CLOSE = "\ue010", "\ue011"
+_TOKEN = re.compile(r"([\w\ue001-\ue003]+)")
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+Node: TypeAlias = "str | tuple[str, list[Node]] | list[Node]"
+
+
+class NotAPhrase(Exception):  # noqa: N818
+    """The pattern needs a regular expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Words with the gaps between them; `prefix` and `suffix` are marks that must touch the first and last word.
+
+    `written` are the words with their capitals; `captures` are the texts of the groups in order: words as the author wrote them, or a pair of word indices
+    (first, last) when a group holds one of `ELEMENTS`.
+    """
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    prefix: str
+    suffix: str
+    captures: tuple[str | tuple[int, int], ...]
+    written: tuple[str, ...] = ()
+
+
+def expand(pattern: str) -> list[Sequence]:
+    """Every sequence that a pattern can match. Raises NotAPhrase for what needs RE2."""
+    nodes, rest = _alternatives(pattern.translate(_PLAIN_MARKS), 0)
+    if rest != len(pattern):
+        raise NotAPhrase
+    texts = list(_texts(nodes))
+    if len(texts) > MOST_SEQUENCES:
+        raise NotAPhrase
+    return [_sequence(text) for text in dict.fromkeys(texts)]
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[Node], int]:
+    branches: list[list[Node]] = [[]]
+    while at < len(pattern) and pattern[at] != ")":
+        char = pattern[at]
+        node: Node
+        element = next((source for source in _ELEMENTS if pattern.startswith(source, at)), None)
+        if char == "|":
+            branches.append([])
+            at += 1
+            continue
+        if element is not None:
+            node, at = _ELEMENTS[element], at + len(element)
+        elif char == "(":
+            capture = not pattern.startswith("(?:", at)
+            if capture and pattern.startswith("(?", at):
+                raise NotAPhrase
+            inner, at = _alternatives(pattern, at + (1 if capture else 3))
+            if at >= len(pattern):
+                raise NotAPhrase
+            at += 1
+            node = ("capture" if capture else "group", inner)
+        elif char == "\\":
+            if at + 1 == len(pattern) or pattern[at + 1].isalnum():
+                raise NotAPhrase
+            node, at = pattern[at + 1], at + 2
+        elif char in ".*+[]{}^$?":
+            raise NotAPhrase
+        else:
+            node, at = char, at + 1
+        if at < len(pattern) and pattern[at] in "?*+{":
+            if pattern[at] != "?" or pattern.startswith("??", at):
+                raise NotAPhrase
+            at += 1
+            node = ("optional", [node])
+        branches[-1].append(node)
+    return [("either", branches)] if len(branches) > 1 else branches[0], at  # type: ignore[list-item]
+
+
+def _texts(nodes: list[Node]) -> Iterator[str]:
+    if not nodes:
+        yield ""
+        return
+    heads = list(_one(nodes[0]))
+    for tail in _texts(nodes[1:]):
+        for head in heads:
+            yield head + tail
+
+
+def _one(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        yield from _texts(node)
+    else:
+        kind, inner = node
+        if kind == "either":
+            for branch in inner:
+                yield from _texts(branch)  # type: ignore[arg-type]
+        elif kind == "capture":
+            for text in _texts(inner):
+                yield _OPEN + text + _CLOSE
+        else:
+            yield from _texts(inner)
+            if kind == "optional":
+                yield ""
+
+
+def _sequence(text: str) -> Sequence:
+    marked = " ".join(text.split())
+    bare = marked.replace(_OPEN, "").replace(_CLOSE, "")
+    parts = _TOKEN.split(bare)
+    written, gaps = tuple(parts[1::2]), parts[0::2]
+    words = tuple(word.lower() for word in written)
+    if not words or any(word not in ELEMENTS and not ELEMENTS.isdisjoint(word) for word in words):
+        raise NotAPhrase
+    inner = tuple(" " if gap.isspace() else gap for gap in gaps[1:-1])
+    return Sequence(words, inner, gaps[0].lstrip(), gaps[-1].rstrip(), tuple(_captures(marked)), written)
+
+
+def _captures(marked: str) -> Iterator[str | tuple[int, int]]:
+    opened: list[int] = []
+    found: dict[int, str | tuple[int, int]] = {}
+    for at, char in enumerate(marked):
+        if char == _OPEN:
+            opened.append(at)
+        elif char == _CLOSE:
+            start = opened.pop()
+            content = marked[start:at].replace(_OPEN, "").replace(_CLOSE, "")
+            if not ELEMENTS.isdisjoint(content):
+                first = len(_TOKEN.findall(marked[:start]))
+                found[start] = (first, first + len(_TOKEN.findall(content)) - 1)
+            else:
+                found[start] = content
+    for start in sorted(found):
+        yield found[start]

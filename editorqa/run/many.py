@@ -1,0 +1,130 @@
+"""Many documents, one report each, in order: over processes when there is enough to read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+from editorqa.errors import EditorqaError
+from editorqa.findings.report import FileReport
+from editorqa.run.discover import STDIN, Found
+from editorqa.run.session import Project, Session
+from editorqa.run.write import write
+
+Mode = Literal["check", "fix", "preview"]
+
+_WORTH_WORKERS = 4_000_000  # bytes
+_CHUNK = 1_000_000  # bytes that one task reads
+
+_session: Session | None = None
+
+
+def reports(
+    project: Project, found: Sequence[Found], mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]
+) -> Iterator[FileReport]:
+    """A report for everything found. `fix` writes files in place, `preview` only tells what it would write.
+
+    The order and the reports are the same whatever the number of workers.
+    """
+    jobs = project.config.jobs or os.cpu_count() or 1
+    sizes = [_size(one) for one in found]
+    if jobs > 1 and sum(sizes) > _WORTH_WORKERS:
+        yield from _parallel(project, list(_chunks(found, sizes)), mode, jobs, read_stdin=read_stdin)
+        return
+    session = Session(project)
+    for one in found:
+        yield handle(session, one, mode, read_stdin=read_stdin)
+
+
+def handle(
+    session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]
+) -> FileReport:
+    """The report for one path."""
+    if found.error is not None:
+        return FileReport(found.path, error=f"{found.error.message} {found.error.advice}".rstrip())
+    if found.note:
+        return FileReport(found.path, notes=(found.note,))
+    if found.path == STDIN:
+        name, raw = read_stdin()
+        if mode == "check":
+            return session.check(name, raw)
+        written, report = session.fix(name, raw)
+        if mode == "fix":
+            sys.stdout.buffer.write(written)
+        return report
+    try:
+        raw = Path(found.path).read_bytes()
+    except OSError as error:
+        return FileReport(found.path, error=f"cannot be read: {(error.strerror or str(error)).lower()}.")
+    if mode == "check":
+        return session.check(found.path, raw)
+    written, report = session.fix(found.path, raw)
+    if mode == "fix" and written != raw:
+        try:
+            write(Path(found.path), written, before=raw)
+        except EditorqaError as error:
+            return FileReport(found.path, error=f"{error.message} {error.advice}".rstrip())
+    return report
+
+
+def _parallel(
+    project: Project,
+    chunks: Iterable[list[Found]],
+    mode: Mode,
+    jobs: int,
+    *,
+    read_stdin: Callable[[], tuple[str, bytes]],
+) -> Iterator[FileReport]:
+    import multiprocessing
+
+    Session(project)  # mistakes in rules or configuration are raised here, and the cache is filled once
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (project,)) as pool:
+        waiting: deque[Future[list[FileReport]]] = deque()
+        for chunk in chunks:
+            if chunk[0].path == STDIN:
+                while waiting:
+                    yield from waiting.popleft().result()
+                yield handle(Session(project), chunk[0], mode, read_stdin=read_stdin)
+                continue
+            waiting.append(pool.submit(_work, chunk, mode))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _start(project: Project) -> None:
+    global _session  # noqa: PLW0603 - what a worker process keeps from task to task
+    _session = Session(project)
+
+
+def _work(chunk: list[Found], mode: Mode) -> list[FileReport]:
+    assert _session is not None
+    return [handle(_session, found, mode, read_stdin=lambda: ("", b"")) for found in chunk]
+
+
+def _chunks(found: Sequence[Found], sizes: Sequence[int]) -> Iterator[list[Found]]:
+    chunk: list[Found] = []
+    total = 0
+    for one, size in zip(found, sizes, strict=True):
+        if chunk and (total + size > _CHUNK or STDIN in (one.path, chunk[0].path)):
+            yield chunk
+            chunk, total = [], 0
+        chunk.append(one)
+        total += size
+    if chunk:
+        yield chunk
+
+
+def _size(found: Found) -> int:
+    if found.error is not None or found.note or found.path == STDIN:
+        return 0
+    try:
+        return Path(found.path).stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,184 @@
+"""The order of things for one document: text, checks, hits, findings in source offsets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editorqa.document import Document, Segment, Span
+from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
+from editorqa.findings.suppress import suppress
+from editorqa.formats import Format
+from editorqa.rulebook.conditions import Conditions
+from editorqa.rulebook.matching import Matcher, find
+from editorqa.rulebook.rule import Change, Hit, Join, LocalFix, Remove, Rule
+from editorqa.run.rulebook import Rulebook, check_module
+from editorqa.text import Text
+
+_PHRASES = frozenset(("glossary", "substitution"))
+_FIELD = re.compile(r"\{(\w+)\}")
+_LONGEST_QUOTE = 60
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks say of one document, in its order."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+
+def check(
+    document: Document,
+    format: Format,  # noqa: A002
+    rulebook: Rulebook,
+    *,
+    enabled: Callable[[str], bool] | None = None,
+    accept: Matcher | None = None,
+) -> Outcome:
+    """Run every check over a document.
+
+    `enabled` tells whether a rule counts here; `accept` holds terms that nothing may touch.
+    """
+    text = Text(document)
+    found: list[tuple[Rule, Finding]] = []
+    failures: list[Failure] = []
+    seen: Counter[str] = Counter()
+    for name, prepared in rulebook.prepared.items():
+        try:
+            for rule, hit in check_module(name).check(text, prepared):
+                if (enabled is None or enabled(rule.id)) and _counts(text, rule, hit, seen):
+                    finding = _finding(text, format, rule, hit)
+                    if finding is not None:
+                        found.append((rule, finding))
+        except Exception as error:  # noqa: BLE001 - the one place: a crash of ours must not stop the others
+            failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+    findings = _merged(_outermost(found))
+    if accept is not None:
+        findings = _without_accepted(text, accept, findings)
+    kept, unused = suppress(document, findings)
+    return Outcome(tuple(sorted((*kept, *unused), key=lambda finding: finding.key)), tuple(failures))
+
+def _counts(text: Text, rule: Rule, hit: Hit, seen: Counter[str]) -> bool:
+    if not Conditions(rule.scope, rule.position, rule.context).allow(text, hit.start, hit.end):
+        return False
+    seen[rule.id] += 1
+    return seen[rule.id] > rule.above
+
+def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None:  # noqa: A002
+    span = _locate(text, hit.start, hit.end)
+    if span is None:
+        return None
+    confidence = rule.confidence if hit.confidence is None else hit.confidence
+    if text.quoted(hit.start, hit.end):
+        confidence = Confidence.ASK
+    fixes = [fix for local in hit.fixes if (fix := _fix(text, format, local, confidence))]
+    source = text.document.source
+    fixes = [fix for fix in fixes if any(source[e.span.start : e.span.end] != e.text for e in fix.edits)]
+    related = [place for low, high in hit.related if (place := _locate(text, low, high))]
+    return Finding(
+        rule.id,
+        span,
+        _message(hit.message or rule.message, text.joined[hit.start : hit.end], rule, hit),
+        rule.level if hit.level is None else hit.level,
+        tuple(dict.fromkeys(fixes)),
+        related=tuple(related),
+    )
+
+def _message(template: str, found: str, rule: Rule, hit: Hit) -> str:
+    found = " ".join(found.split())
+    if len(found) > _LONGEST_QUOTE:
+        found = found[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    words = {"found": found, "source": rule.source, "use": "", **hit.words}
+    return _FIELD.sub(lambda match: words.get(match[1], match[0]), template)
+
+def _locate(text: Text, start: int, end: int) -> Span | None:
+    first, last = text.segment_at(start), text.segment_at(max(start, end - 1))
+    one, other = text.segments[first], text.segments[last]
+    low = start - text.segment_starts[first]
+    if first == last:
+        return one.locate(low, end - text.segment_starts[first])
+    begin = one.locate(low, min(low + 1, len(one.text)))
+    high = end - text.segment_starts[last]
+    stop = other.locate(max(0, high - 1), high)
+    return Span(begin.start, stop.end) if begin and stop and begin.start <= stop.end else None
+
+def _fix(text: Text, format: Format, local: LocalFix, confidence: Confidence) -> Fix | None:  # noqa: A002
+    if isinstance(local, Remove):
+        edits = tuple(format.remove(text.document, local.first, local.last))
+        return Fix(edits, confidence, removes=True) if edits else None
+    if isinstance(local, Join):
+        edits = tuple(format.join(text.document, local.segment))
+        return Fix(edits, confidence, removes=True) if edits else None
+    edits = tuple(edit for change in local if (edit := _edit(text, format, change)))
+    return Fix(edits, confidence) if len(edits) == len(local) > 0 else None
+
+def _edit(text: Text, format: Format, change: Change) -> Edit | None:  # noqa: A002
+    """The edit of a change that lies in letters copied from the source, cut down to what differs if need be."""
+    start, end, new = change
+    number = text.segment_at(start)
+    segment, base = text.segments[number], text.segment_starts[number]
+    if end > base + len(segment.text):
+        return None
+    written = format.escape(new, segment, source=text.document.source)
+    if written is None:
+        return None
+    for low, high, part in ((start, end, written), trimmed(text.joined, start, end, written)):
+        if segment.exact(low - base, high - base):
+            span = segment.locate(low - base, high - base)
+            return Edit(span, part) if span else None
+    return None
+
+def trimmed(joined: str, start: int, end: int, new: str) -> Change:
+    """A change without the letters that both sides share at its ends."""
+    old = joined[start:end]
+    same = _common(old, new)
+    tail = _common(old[same:][::-1], new[same:][::-1])
+    return start + same, end - tail, new[same : len(new) - tail]
+
+
+def _common(one: str, other: str) -> int:
+    """How many first letters two texts share."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
+    """All but phrases that stand inside a longer phrase that was found too."""
+    phrases = sorted(
+        (finding.span for rule, finding in found if rule.extends in _PHRASES), key=lambda span: (span.start, -span.end)
+    )
+    inner: set[Span] = set()
+    reach, widest = -1, Span(0, 0)
+    for span in phrases:
+        if span.end <= reach and span != widest:
+            inner.add(span)
+        elif span.end > reach:
+            reach, widest = span.end, span
+    for rule, finding in found:
+        if rule.extends not in _PHRASES or finding.span not in inner:
+            yield finding
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Same place and same edit: one finding, the gravest and surest; the others are named in `also`."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.span, finding.fixes[0].edits if finding.fixes else ())
+        groups.setdefault(key, []).append(finding)
+    merged = []
+    for group in groups.values():
+        group.sort(key=lambda f: (-f.level, -(f.fixes[0].confidence if f.fixes else 0), f.rule))
+        also = tuple(sorted({f.rule for f in group[1:]} - {group[0].rule}))
+        merged.append(replace(group[0], also=also) if also else group[0])
+    return merged
+
+def _without_accepted(text: Text, accept: Matcher, findings: list[Finding]) -> list[Finding]:
+    kept_out = [span for match in find(text, accept) if (span := _locate(text, match.start, match.end))]
+    return [finding for finding in findings if not any(span.overlaps(finding.span) for span in kept_out)]
+
+def segment_of(document: Document, offset: int) -> Segment | None:
+    """The segment that holds an offset of the source."""
+    return next((s for s in document.segments if s.span.start <= offset < s.span.end), None)

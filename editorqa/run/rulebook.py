@@ -1,0 +1,128 @@
+"""All rules, prepared by their checks: built from the packs, or taken from the user's cache when nothing changed."""
+
+from __future__ import annotations
+
+import importlib
+import pickle
+import pkgutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import editorqa
+from editorqa import checks
+from editorqa.errors import EditorqaError
+from editorqa.rulebook import packs
+from editorqa.rulebook.rule import Rule, RulePack
+
+_PACKAGE = Path(editorqa.__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules by id (without their examples), and what each check prepared from those that extend it.
+
+    `off` are the rules of packs that are off unless selected.
+    """
+
+    rules: Mapping[str, Rule]
+    prepared: Mapping[str, Any]
+    off: frozenset[str] = frozenset()
+
+
+def shipped() -> Path:
+    """Where the packs are: in the wheel beside the package, in a checkout at its root."""
+    inside = _PACKAGE / "_rules"
+    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+
+
+def load_packs(folders: Sequence[Path]) -> list[RulePack]:
+    """Every pack of the folders, read from YAML with examples."""
+    options = {name: module.Options for name, module in check_modules().items()}
+    return [packs.load(folder, options) for root in folders for folder in packs.folders(root)]
+
+
+def build(rule_packs: Sequence[RulePack]) -> Rulebook:
+    """Prepare the rules of packs. Raises EditorqaError for a pattern that cannot be, or an id that stands twice."""
+    rules: dict[str, Rule] = {}
+    for pack in rule_packs:
+        for rule in pack.rules:
+            if rule.id in rules:
+                raise EditorqaError(f"the rule {rule.id} exists already, in {rules[rule.id].path}.", path=rule.path)
+            rules[rule.id] = replace(rule, examples=())
+    by_check: dict[str, list[Rule]] = {}
+    for rule in rules.values():
+        by_check.setdefault(rule.extends, []).append(rule)
+    prepared = {name: check_module(name).prepare(mine) for name, mine in sorted(by_check.items())}
+    return Rulebook(rules, prepared, frozenset(rule.id for pack in rule_packs if not pack.on for rule in pack.rules))
+
+
+def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
+    """The rulebook of some folders; cached by the content of every rule file and of this package."""
+    if not cache:
+        return build(load_packs(folders))
+    import platformdirs
+
+    place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{_key(folders)}.pickle"
+    try:
+        found = pickle.loads(place.read_bytes())  # noqa: S301 - our own file, in the user's cache folder
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        found = None
+    if isinstance(found, Rulebook):
+        return found
+    book = build(load_packs(folders))
+    _store(place, book)
+    return book
+
+
+def check_modules() -> dict[str, Any]:
+    """Every check by name: ours, then those of the entry points `editorqa.checks`."""
+    found: dict[str, Any] = {
+        info.name: check_module(info.name) for info in pkgutil.iter_modules(checks.__path__) if not info.ispkg
+    }
+    for point in entry_points(group="editorqa.checks"):
+        found.setdefault(point.name, point.load())
+    return {name: module for name, module in found.items() if hasattr(module, "Options")}
+
+
+def check_module(name: str) -> Any:
+    """One check by name."""
+    try:
+        return importlib.import_module(f"{checks.__name__}.{name}")
+    except ModuleNotFoundError:
+        for point in entry_points(group="editorqa.checks"):
+            if point.name == name:
+                module: ModuleType = point.load()
+                return module
+        raise EditorqaError(f"no check is called '{name}'.") from None
+
+
+def _key(folders: Sequence[Path]) -> str:
+    digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
+    for room in ("checks", "rulebook", "language", "findings"):
+        for path in sorted((_PACKAGE / room).glob("*.py")):
+            stat = path.stat()
+            digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    for root in folders:
+        for path in packs.files(root):
+            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _store(place: Path, book: Rulebook) -> None:
+    """Keep it for the next run, if the folder can be written; older ones go."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary = place.with_suffix(f".{id(book):x}")
+        temporary.write_bytes(pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL))
+        temporary.replace(place)
+        stale = sorted(place.parent.glob("rules-*.pickle"), key=lambda path: path.stat().st_mtime_ns)[:-8]
+        for path in stale:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,159 @@
+"""One run: what it is set to do (`Project`), and what is loaded to do it (`Session`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from editorqa import formats
+from editorqa.document import Document
+from editorqa.errors import EditorqaError
+from editorqa.findings.diff import unified
+from editorqa.findings.finding import Confidence, Edit, Finding
+from editorqa.findings.locate import located
+from editorqa.findings.report import FileReport
+from editorqa.formats import Format, decoding
+from editorqa.language.words import plain
+from editorqa.rulebook import matching
+from editorqa.rulebook.matching import Matcher
+from editorqa.run import fixing, pipeline, rulebook, selection
+from editorqa.run.config import Config
+from editorqa.run.rulebook import Rulebook
+from editorqa.run.selection import Selectors
+
+WALKED_SUFFIXES = tuple(suffix for suffix in formats.BUILT_IN if suffix)
+"""Of files that count as documents when met in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What the run is set to do: the configuration and what the command line says.
+
+    `least` is the confidence that a fix needs to be taken; `diff` asks every report for what fixing would change.
+    """
+
+    config: Config
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    encoding: str | None = None
+    least: Confidence = Confidence.SAFE
+    diff: bool = False
+    cache: bool = True
+
+    @property
+    def rule_folders(self) -> list[Path]:
+        """The shipped packs, then those the configuration names."""
+        return [rulebook.shipped(), *(self._folder(name) for name in self.config.packs)]
+
+    def _folder(self, name: str) -> Path:
+        folder = self.config.root / name
+        if not folder.is_dir():
+            raise EditorqaError(
+                f"the pack '{name}' is no folder.", path=_shown(self.config), advice="Name a folder of rule files."
+            )
+        return folder
+
+
+class Session:
+    """What is loaded: rules once, then any number of documents."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.config = project.config
+        self.rulebook: Rulebook = rulebook.load(project.rule_folders, cache=project.cache)
+        self.enabled = selection.choose(
+            self.rulebook.rules,
+            Selectors(self.config.select, self.config.ignore, _shown(self.config)),
+            Selectors(project.select, project.ignore),
+            off=self.rulebook.off,
+        )
+
+    def check(self, name: str, raw: bytes) -> FileReport:
+        """One document; what is wrong with its bytes is told in the report, never raised."""
+        try:
+            reader, source = self._read(name, raw)
+        except decoding.NotTextError as error:
+            return FileReport(name, notes=(f"skipped: {error.message}",))
+        except EditorqaError as error:
+            return FileReport(name, error=_said(error))
+        if decoding.mostly_cjk(source):
+            return FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",))
+        document = reader.read(name, source)
+        outcome = self._outcome(document, reader)
+        diff = ""
+        if self.project.diff:
+            diff = unified(name, source, self._fixed(name, source, reader).source)
+        return FileReport(name, located(document, outcome.findings), outcome.failures, tuple(document.notes), diff=diff)
+
+    def fix(self, name: str, raw: bytes) -> tuple[bytes, FileReport]:
+        """The bytes of a document after fixing, and a report of what remains; unreadable bytes come back as they are."""
+        try:
+            reader, source = self._read(name, raw)
+            if decoding.mostly_cjk(source):
+                return raw, FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",))
+            fixed = self._fixed(name, source, reader)
+            written = decoding.write(raw, reader.read(name, source), _edits(source, fixed.source), encoding=self.project.encoding)
+        except decoding.NotTextError as error:
+            return raw, FileReport(name, notes=(f"skipped: {error.message}",))
+        except EditorqaError as error:
+            return raw, FileReport(name, error=_said(error))
+        document = reader.read(name, fixed.source)
+        outcome = self._outcome(document, reader)
+        return written, FileReport(
+            name,
+            located(document, outcome.findings),
+            outcome.failures,
+            (*document.notes, *fixed.notes),
+            diff=unified(name, source, fixed.source),
+            fixed=fixed.taken,
+        )
+
+    def _read(self, name: str, raw: bytes) -> tuple[Format, str]:
+        decoded = decoding.decode(raw, path=name, encoding=self.project.encoding)
+        reader = formats.by_suffix(name) or formats.by_suffix("x.txt")
+        assert reader is not None
+        return reader, decoded.text
+
+    def _fixed(self, name: str, source: str, reader: Format) -> fixing.Fixed:
+        return fixing.fix(
+            source,
+            lambda text: reader.read(name, text),
+            lambda document: self._outcome(document, reader).findings,
+            least=self.project.least,
+        )
+
+    def _outcome(self, document: Document, reader: Format) -> pipeline.Outcome:
+        enabled = self.enabled
+        if self.config.per_file_ignores:
+            path = document.name
+            enabled = enabled - selection.ignored_in(path, self.config.per_file_ignores, self.rulebook.rules)
+        return pipeline.check(document, reader, self.rulebook, enabled=enabled.__contains__, accept=self._accepted)
+
+    @cached_property
+    def _accepted(self) -> Matcher | None:
+        if not self.config.accept:
+            return None
+        matcher = Matcher()
+        for term in self.config.accept:
+            matching.add_literal(matcher, plain(term))
+        return matcher
+
+
+def _edits(before: str, after: str) -> Sequence[Edit]:
+    """One edit that turns one text into the other, as short as its ends allow."""
+    if before == after:
+        return ()
+    from editorqa.document import Span
+
+    start, end, new = pipeline.trimmed(before, 0, len(before), after)
+    return (Edit(Span(start, end), new),)
+
+
+def _said(error: EditorqaError) -> str:
+    return f"{error.message} {error.advice}".rstrip()
+
+
+def _shown(config: Config) -> str | None:
+    return config.path.name if config.path else None

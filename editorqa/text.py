@@ -1,0 +1,119 @@
+"""What a check sees of a document: all prose as one string and in columns, each computed once, when first asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal
+
+from editorqa.document import Document, Kind, Segment
+from editorqa.language.sentences import SEPARATOR, starts
+from editorqa.language.words import Columns, columns, plain
+
+Place = Literal["top", "middle", "bottom"]
+
+_BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
+_QUOTATION = re.compile(r"“[^“”\u2029]*”|\"(?=\S)[^\"\u2029]*(?<=\S)\"|«[^«»\u2029]*»")
+_LONG_QUOTATION_WORDS = 5
+_LONG_PARAGRAPH_WORDS = 18
+
+
+class Text:
+    """The segments of a document joined by U+2029; every offset that a check yields counts in `joined`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.segments = document.segments
+        self.joined = SEPARATOR.join(segment.text for segment in document.segments)
+        self.segment_starts: list[int] = []
+        offset = 0
+        for segment in document.segments:
+            self.segment_starts.append(offset)
+            offset += len(segment.text) + 1
+
+    @cached_property
+    def plain(self) -> str:
+        """`joined` for matching, of the same length: lower case, straight quotes, plain spaces, addresses masked."""
+        return plain(self.joined)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Words, gaps and starts of `plain`."""
+        return columns(self.plain)
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """Where each word stands, as indices into `columns.words`."""
+        index: dict[str, list[int]] = {}
+        for i, word in enumerate(self.columns.words):
+            if word in index:
+                index[word].append(i)
+            else:
+                index[word] = [i]
+        return index
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The index of the first word of every sentence."""
+        words, gaps, offsets = self.columns
+        return starts(words, gaps, self.joined, offsets)
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Quotations of more than five words, marks included: nobody's words are changed silently."""
+        return [
+            match.span()
+            for match in _QUOTATION.finditer(self.joined)
+            if len(match[0].split()) > _LONG_QUOTATION_WORDS
+        ]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """True inside a quotation of more than five words."""
+        return any(low < start and end < high for low, high in self.quotations)
+
+    def word_at(self, offset: int) -> int:
+        """The index of the word that holds `offset`, or of the last one before it (-1: none)."""
+        return bisect_right(self.columns.starts, offset) - 1
+
+    def segment_at(self, offset: int) -> int:
+        """The index of the segment that holds `offset`."""
+        return bisect_right(self.segment_starts, offset) - 1
+
+    def kind_at(self, offset: int) -> Kind:
+        return self.segments[self.segment_at(offset)].kind
+
+    def bounds(self, segment: int) -> tuple[int, int]:
+        """Where a segment stands in `joined`."""
+        start = self.segment_starts[segment]
+        return start, start + len(self.segments[segment].text)
+
+    def sentence_words(self, word: int) -> tuple[int, int]:
+        """First word and one past the last word of the sentence that holds a word."""
+        i = bisect_right(self.sentence_starts, word)
+        end = self.sentence_starts[i] if i < len(self.sentence_starts) else len(self.columns.words)
+        return self.sentence_starts[i - 1], end
+
+    def starts_sentence(self, offset: int) -> bool:
+        """True when no word of the sentence stands before `offset`."""
+        word = self.word_at(offset)
+        if word < 0 or self.columns.starts[word] + len(self.columns.words[word]) <= offset:
+            word += 1
+        i = bisect_right(self.sentence_starts, word) - 1
+        return i >= 0 and self.sentence_starts[i] == word
+
+    def place(self, segment: int) -> Place:
+        """Before the first long paragraph, after the last one, or between."""
+        first, last = self._body
+        return "top" if segment < first else "bottom" if segment > last else "middle"
+
+    @cached_property
+    def _body(self) -> tuple[int, int]:
+        long = [i for i, segment in enumerate(self.segments) if _is_body(segment)]
+        if not long:
+            return len(self.segments), len(self.segments)
+        return long[0], long[-1]
+
+
+def _is_body(segment: Segment) -> bool:
+    return segment.kind in _BODY and segment.text.count(" ") >= _LONG_PARAGRAPH_WORDS
