@@ -9,9 +9,7 @@ class EditorqaError(Exception):
     `line` is 1-based. `str()` gives one line: `path:line: message Advice.`
     """
 
-    def __init__(
-        self, message: str, *, path: str | None = None, line: int | None = None, advice: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None, advice: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.path = path

@@ -63,9 +63,7 @@ class Text:
     def quotations(self) -> list[tuple[int, int]]:
         """Quotations of more than five words, marks included: nobody's words are changed silently."""
         return [
-            match.span()
-            for match in _QUOTATION.finditer(self.joined)
-            if len(match[0].split()) > _LONG_QUOTATION_WORDS
+            match.span() for match in _QUOTATION.finditer(self.joined) if len(match[0].split()) > _LONG_QUOTATION_WORDS
         ]
 
     def quoted(self, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -12,19 +12,27 @@ from editorqa import __version__
 from editorqa.errors import EditorqaError
 
 Paths = Annotated[
-    Optional[list[str]],
-    typer.Argument(help="Files, folders, globs, or - for the standard input.", metavar="[PATHS]...", show_default=False),
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, globs, or - for the standard input.", metavar="[PATHS]...", show_default=False
+    ),
 ]
-Select = Annotated[Optional[list[str]], typer.Option("--select", help="Only these rules, families or globs.", metavar="RULE")]
-Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", help="All but these.", metavar="RULE")]
-ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="Read this configuration.", metavar="FILE")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", help="Only these rules, families or globs.", metavar="RULE")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="All but these.", metavar="RULE")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="Read this configuration.", metavar="FILE")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
-Exclude = Annotated[Optional[list[str]], typer.Option("--exclude", help="Pass over files and folders.", metavar="GLOB")]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", help="Pass over files and folders.", metavar="GLOB")]
 ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Pass over named files too, when excluded.")]
-Encoding = Annotated[Optional[str], typer.Option("--encoding", help="Of files that are not UTF-8, e.g. gb18030.", metavar="NAME")]
-StdinName = Annotated[Optional[str], typer.Option("--stdin-filename", help="The name of the standard input.", metavar="NAME")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Of files that are not UTF-8, e.g. gb18030.", metavar="NAME")
+]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-filename", help="The name of the standard input.", metavar="NAME")
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read the rules afresh.")]
-Jobs = Annotated[Optional[int], typer.Option("-j", "--jobs", help="Worker processes.", min=1, metavar="N")]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes.", min=1, metavar="N")]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never.", metavar="WHEN")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no notes.")]
 
@@ -68,9 +76,11 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     output_format: Annotated[str, typer.Option(help="text, json or diff.", metavar="NAME")] = "text",
-    output_file: Annotated[Optional[Path], typer.Option("-o", "--output-file", metavar="FILE", help="Write there.")] = None,
+    output_file: Annotated[
+        Path | None, typer.Option("-o", "--output-file", metavar="FILE", help="Write there.")
+    ] = None,
     fail_level: Annotated[
-        Optional[str], typer.Option(help="Status 1 from this level on: suggestion, warning or error.", metavar="LEVEL")
+        str | None, typer.Option(help="Status 1 from this level on: suggestion, warning or error.", metavar="LEVEL")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", "-e", help="Status 0 whatever is found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Counts by rule in place of findings.")] = False,
@@ -119,7 +129,9 @@ def check(
 def fix(
     paths: Paths = None,
     likely: Annotated[bool, typer.Option("--likely", help="Apply likely fixes too, not only safe ones.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print a patch for git apply. Status 1: changes.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; print a patch for git apply. Status 1: changes.")
+    ] = False,
     select: Select = None,
     ignore: Ignore = None,
     exclude: Exclude = None,
@@ -198,7 +210,9 @@ def rules_show(
 
 @rules_app.command("test")
 def rules_test(
-    paths: Annotated[Optional[list[Path]], typer.Argument(help="Folders of rules, or rule files; default: all packs.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of rules, or rule files; default: all packs.")
+    ] = None,
 ) -> None:
     """Run the examples of rules and look for forms that two rules own. Status 1: a fault."""
     from editorqa.app import rules

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from editorqa.errors import EditorqaError
-from editorqa.rulebook import matching, packs, typed_yaml
+from editorqa.rulebook import matcher as matchers
+from editorqa.rulebook import packs, typed_yaml
 from editorqa.rulebook.rule import Rule, RulePack
 from editorqa.run import config as configuration
 from editorqa.run import examples, rulebook
@@ -91,7 +92,9 @@ def new(path: Path) -> None:
     """Write a rule to start from. Raises EditorqaError when it exists or its name is none."""
     if path.suffix != ".yaml" or not _NAME.fullmatch(path.stem):
         raise EditorqaError(
-            "a rule file is named in small letters and hyphens.", path=str(path), advice="For example house/brand-names.yaml."
+            "a rule file is named in small letters and hyphens.",
+            path=str(path),
+            advice="For example house/brand-names.yaml.",
         )
     if path.exists():
         raise EditorqaError("the file exists already.", path=str(path), advice="Choose another name.")
@@ -114,7 +117,7 @@ def init(folder: Path) -> None:
 
 def _faults(chosen: Sequence[RulePack]) -> Iterator[examples.Fault]:
     for pack in chosen:
-        yield from examples.test(pack)
+        yield from examples.faults_of_pack(pack)
     yield from examples.clashes(rulebook.build(chosen))
 
 
@@ -128,7 +131,9 @@ def _packs(paths: Sequence[Path]) -> list[RulePack]:
         if path.is_dir():
             loaded = rulebook.load_packs([path.absolute()])
             if not loaded:
-                raise EditorqaError("no rule file is here.", path=str(path), advice="Rules are named <pack>/<rule>.yaml.")
+                raise EditorqaError(
+                    "no rule file is here.", path=str(path), advice="Rules are named <pack>/<rule>.yaml."
+                )
             found += loaded
         elif path.is_file():
             single.setdefault(path.absolute().parent.name, []).append(packs.load_rule(path.absolute(), options))
@@ -176,11 +181,11 @@ def _indented(label: str, text: str | None) -> Iterable[str]:
         yield f"  {label if i == 0 else ' ' * len(label)} {line}"
 
 
-def _forms(matcher: matching.Matcher) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for phrase in matching.phrases(matcher):
+def _forms(matcher: matchers.Matcher) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for phrase in matchers.phrases(matcher):
         gaps = [*phrase.gaps, ""]
         words = "".join(word + gap for word, gap in zip(phrase.words, gaps, strict=True))
-        for element, shown in matching.SHOWN.items():
+        for element, shown in matchers.SHOWN.items():
             words = words.replace(element, shown)
         yield phrase.prefix + words + phrase.suffix, phrase.uses
     for pattern in matcher.patterns:

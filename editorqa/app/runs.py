@@ -16,11 +16,11 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
 from editorqa.findings.report import FileReport, Summary
 from editorqa.outputs import Style
+from editorqa.rulebook.typed_yaml import suggestion
 from editorqa.run import config as configuration
 from editorqa.run import many
 from editorqa.run.discover import Found, Search, discover
 from editorqa.run.session import WALKED_SUFFIXES, Project
-from editorqa.rulebook.typed_yaml import suggestion
 
 _MANY = 200  # files from which a progress bar is shown
 

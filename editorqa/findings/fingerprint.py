@@ -26,7 +26,9 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
 
 def _sentence(source: str, start: int, end: int) -> str:
     """The sentence around a span, as far as 400 code points each way."""
-    low = max((m.end() for m in _SENTENCE_END.finditer(source, max(0, start - _REACH), start)), default=max(0, start - _REACH))
+    low = max(
+        (m.end() for m in _SENTENCE_END.finditer(source, max(0, start - _REACH), start)), default=max(0, start - _REACH)
+    )
     after = _SENTENCE_END.search(source, end, end + _REACH)
     return source[low : after.start() + 1 if after else end + _REACH]
 

@@ -77,5 +77,3 @@ class Summary:
                 confidence = str(finding.fixes[0].confidence)
                 self.safe += confidence == "safe"
                 self.likely += confidence == "likely"
-
-

@@ -38,7 +38,9 @@ def _stretches(document: Document) -> list[tuple[Comment, Span]]:
             segment = next(after, None)
             found.append((comment, segment.span if segment else Span(comment.span.end, comment.span.end)))
         elif comment.verb == "off":
-            until = (c.span.start for c in comments[i + 1 :] if c.verb == "on" and (not c.rules or c.rules == comment.rules))
+            until = (
+                c.span.start for c in comments[i + 1 :] if c.verb == "on" and (not c.rules or c.rules == comment.rules)
+            )
             found.append((comment, Span(comment.span.end, next(until, end))))
     return found
 

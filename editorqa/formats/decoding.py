@@ -50,7 +50,9 @@ def decode(raw: bytes, *, path: str, encoding: str | None = None) -> Decoded:
         if raw.startswith(bom) and not raw.startswith(_BINARY):
             family = name[:6]
             raise EditorqaError(
-                f"the file is {family.upper()} text.", path=path, advice=f"Add --encoding {family}, or save it as UTF-8."
+                f"the file is {family.upper()} text.",
+                path=path,
+                advice=f"Add --encoding {family}, or save it as UTF-8.",
             )
     if b"\0" in raw or raw.startswith(_BINARY):
         raise NotTextError("the file is binary, not text.", path=path, advice=_utf16_advice(raw))
@@ -80,7 +82,8 @@ def write(raw: bytes, document: Document, edits: Iterable[Edit], *, encoding: st
 
 def splice(source: str, edits: Iterable[Edit]) -> str:
     """`source` with edits made, which are ordered and do not overlap (ValueError)."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for edit in edits:
         if not done <= edit.span.start <= edit.span.end <= len(source):
             raise ValueError(f"edits overlap or lie outside the text: {edit}")

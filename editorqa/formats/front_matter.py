@@ -29,7 +29,9 @@ _DOUBLE: Final = re.compile(
     r"|[ \t]*(?:(?:\r\n|[\r\n])[ \t]*)+|(?:[^\\\r\n \t]|[ \t]+(?![ \t\r\n]))+"
 )
 _ESCAPES: Final = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True))
-_TOML_LINE: Final = re.compile(r"""^[ \t]*(?:(\w+)|"(\w+)")[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""", re.MULTILINE)
+_TOML_LINE: Final = re.compile(
+    r"""^[ \t]*(?:(\w+)|"(\w+)")[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""", re.MULTILINE
+)
 
 
 class FrontMatter(NamedTuple):

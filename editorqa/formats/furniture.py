@@ -1,4 +1,4 @@
-"""What the furniture of a web page looks like when a whole page was copied: breadcrumbs, counters, labels, contact lines."""
+"""What the furniture of a web page looks like when all of it was copied: breadcrumbs, counters, labels, contact lines."""
 
 from __future__ import annotations
 
@@ -8,74 +8,103 @@ from typing import Final
 LONGEST: Final = 400
 """No line of furniture is longer; licence lines are the longest."""
 
-_LABEL_WORDS: Final = frozenset(
-    """about activities activity announcement announcements article brief bulletin business center centre channel column
-    company construction contact corporate culture current detail details display dynamic dynamics enterprise enterprises
-    event events express flash focus group headline headlines highlights home hot hotspot industry info information latest
-    list main media more news notice notices party people press product products project recent recommend recommended
-    related release releases report reports service show spotlight story stories today trend trends update updates video
-    videos vip us work world""".split()
-)
-_LABEL_HEADS: Final = frozenset(
-    "news information dynamics center centre trends updates notice notices announcements details column channel list".split()
-)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\s\w]")
-
-_ANYWHERE: Final = re.compile(
-    r"""
-    (?: home (?:\s*page)? | index ) (?: \s* [>»›·•|\\→]+ | \s*/ | \s+-+\s | :: ) .*
-    | (?: (?:your\s)?(?:current|present)\s(?:location|position) | your\s(?:location|position) | you\sare\shere | location
-        | position ) \s* [:：>»›] .{0,150}
-    | (?:[^>»›.]{1,40} \s* (?:>+|»|›) \s*){2,} [^>»›]{0,150}
-    | (?:[^>»›.]{1,40} \s* (?:>+|»|›) \s*)  $
-    | (?:(?:[^·|/.]{1,30}) \s* [·|/] \s*){2,} $
-    | \[?\(? (?: (?:release|publish(?:ed|ing)?|publication|post(?:ed|ing)?|upload(?:ed)?|add|update[sd]?|writing|created?
-        |issu(?:e|ed|ing)) \s?(?:time|date|on|at)? | time\sof\s(?:issue|release|publication) | time | date ) \s? [:：] .{0,120}
-    | (?:published|posted|updated|released)(?:\s(?:on|at|time))?\s[\d(\w].{0,30}\d{4}.{0,30}
-    | \[?\(? (?: clicks? | click\s(?:num|rate|volume|times) | hits? | views? | page\sviews? | browsed?
-        | brows(?:e|ing)\s(?:times|volume|count) | read(?:ed|ing|s)?(?:\s(?:times|volume|count))? | visit(?:s|ors)?
-        | number\sof\s(?:readers|views|clicks|visits) | popularity ) \s? (?:[:：] .{0,40} | \[?\d[\d,]*(?:\stimes)?)
-    | read\stotal\sof .{0,30}
-    | (?: prev(?:ious)? | next | last | up | down | the\s(?:previous|next|last) ) (?:\s(?:page|article|post|news|one|item
-        |story|record))? \s? (?:[:：] .{0,200} | $)
-    | (?: source | come\s?from | origin | author | authors | website\seditor | site\seditor | editors? | responsible\seditor
-        | editor\sin\scharge | correspondent | translator | reporter | article\ssource | text | photos?\sby | contributed\sby
-        | contributor ) \s? [:：] .{1,60} [^.!?;]
-    | (?: translated | edited | posted | written ) \sby \b .{1,60} [^.!?;]
-    | [(\[（【] \s* (?: text | correspondent | reporter | editors? | author | translator | photo | photography ) \s* (?:by\b|[/:：])
-        [^()\[\]（）]{1,120} [)\]）】] \.?
-    | (?: \[? (?: print | close | share | back | return | favou?rites? | collect | top | font | large | middle | medium
-        | small | big | a ) (?:\sthis\spage)? \]? [\s|/·]* ){2,}
-    | font(?:s|\ssize)? \s? [:：\[(] .{0,60}
-    | (?: print(?:\sthis\s(?:page|article))? | share(?:\s(?:to|on|this|with)\b.{0,40} | \s?[-:：].{0,60})? | suggest\sto\sa\sfriend
-        | follow\sus(?:\son\s[\w\s]{1,20})? | contact\sus | join\sus | about\sus | official\saccount | pay\sattention\sto
-        | leave\sa\s(?:message|reply|comment) | back(?:\sto\s(?:the\s)?(?:list|top|home\s?page))? | return(?:\sto\slist)? | news\sdetails?
-        | details? | hot\snews | related(?:\s(?:news|articles|products|links|posts|reading|information))?
-        | service\shot-?line | scan\s.{0,20}(?:qr|code).{0,40} | site\s?map | privacy(?:\spolicy)? | friendly?\slinks? | loading\.*
-        | read\smore | learn\smore | view\smore | more\s?>* | close | top | welcome\sto\sinquire!? | quick\slinks?
-        | skip\sto\scontent | log\s?in | sign\s(?:in|up) | subscribe | search | menu | tags? ) \s?[:：]? \s?
-    | your\semail\saddress\swill\snot\sbe\spublished.*
-    | (?: tags? | keywords? | categor(?:y|ies) | labels? | column | classification ) \s? [:：] .{1,120} [^.!?]
-    | (?: copyright | © | all\srights\sreserved | powered\sby | technical\ssupport ) .{0,200}
-    | .{0,300} (?: \bICP\b | 公网安备 | ICP备 | \ball\srights\sreserved\b | ©\s?\d{4} | \(c\)\s?\d{4} ) .{0,300}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_CHANNEL_WORDS: Final = frozenset(
+    """about activities activity announcement announcements article brief bulletin business center centre channel column
+    company construction contact corporate culture current detail details display dynamic dynamics enterprise
+    enterprises event events express flash focus group headline headlines highlights home hot hotspot industry info
+    information latest list main media more news notice notices party people press product products project recent
+    recommend recommended related release releases report reports service show spotlight story stories today trend
+    trends update updates us video videos vip work world""".split()
 )
-_CONTACT: Final = re.compile(
-    r"""
-    (?: (?:customer\s)?service [\w\s-]{0,30} | (?:tele)?phone(?:\snumber)? | tel | telefax | fax | e-?mail(?:\saddress)? | mail(?:box)?
-      | (?:\w+\s)?address | add | zip(?:\scode)? | post(?:al)?\s?code | [\w\s*/-]{0,40} hot-?line | web\s?(?:site)? | url | qq | we\s?chat
-      | weibo | skype | whats\s?app | mobile(?:\sphone)? | (?:media\s|press\s)?contact(?:s|\sperson|\snumber|\sinformation)?
-      | join\sus | follow\sus | business\scooperation | record\s(?:number|no\.?) | .{0,40}licen[cs]e(?:\s(?:no\.?|number))?
-      | stock\scode | service\speriod | working\shours | from | [\w\s*/-]{0,40} hot-?line ) \s? [:：] .{0,300}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_CHANNEL_ENDS: Final = frozenset(
+    """announcements center centre channel column details dynamics information list news notice notices trends
+    updates""".split()
+)
+
+_TIMES: Final = (
+    "add added create created issue post posted publish published publication release released upload".split()
+)
+_LABELS: Final = frozenset(
+    [
+        *(f"{verb}{what}" for verb in _TIMES for what in (" time", " date", "time", "date", " on", " at")),
+        *"date,time,update,updated,update time,update date,update on,updated on,last updated,time of issue".split(","),
+        *"time of release,time of publication,writing time,published,posted,released,publish,release".split(","),
+        *"browse,browse times,browsed,browsing times,browsing volume,click,click num,click rate,click volume".split(
+            ","
+        ),
+        *"clicks,click times,hit,hits,page views,pageviews,popularity,read,readed,reading,reading times,reads".split(
+            ","
+        ),
+        *"number of clicks,number of readers,number of views,number of visits,view,views,visit,visits".split(","),
+        *"current location,current position,present location,present position,your current location".split(","),
+        *"your current position,your location,your position,your present position,you are here,position".split(","),
+        *"prev,previous,previous article,previous news,previous one,previous page,previous post,next".split(","),
+        *"next article,next news,next one,next page,next post,last article,last page,last post,last one".split(","),
+        *"the previous,the next,the last,the previous article,the next article,font,fonts,font size,share".split(","),
+        *"tag,tags,keyword,keywords,category,categories,classification,column,label,labels".split(","),
+    ]
+)
+_PEOPLE: Final = frozenset(
+    """article source,author,authors,comefrom,come from,contributor,contributed by,correspondent,editor,editor in charge,
+    editors,origin,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
+    website editor""".replace("\n    ", "").split(",")
+)
+_CONTACT: Final = frozenset(
+    """add,address,company address,office address,factory address,business cooperation,contact,contact information,
+    contact number,contact person,contact us,contacts,media contact,press contact,e-mail,e-mail address,email,
+    email address,fax,follow us,from,join us,mail,mailbox,mobile,mobile phone,phone,phone number,post code,postal code,
+    postcode,qq,record no,record no.,record number,skype,stock code,tel,telefax,telephone,url,web,website,wechat,weibo,
+    whatsapp,working hours,zip,zip code""".replace("\n    ", "").split(",")
+)
+_CONTACT_ENDS: Final = ("hotline", "hot-line", "hot line", "service e-mail", "service period", "service online")
+_LICENCE_ENDS: Final = ("license", "licence", "license no.", "licence no.", "license number", "licence number")
+_LINES: Final = frozenset(
+    """about us,back,back to home,back to list,back to the list,back to top,close,contact us,detail,details,follow us,
+    friendly links,home,home page,hot news,join us,leave a comment,leave a message,leave a reply,learn more,links,
+    loading,log in,login,menu,more,news detail,news details,next,next page,official account,pay attention to,prev,
+    previous,previous page,print,print this article,print this page,privacy,privacy policy,quick links,read more,
+    related,related articles,related information,related links,related news,related posts,related products,
+    related reading,return,return to list,search,service hotline,service hot-line,share,sign in,sign up,site map,
+    sitemap,skip to content,subscribe,suggest to a friend,tags,top,view more,
+    welcome to inquire""".replace("\n    ", "").split(",")
+)
+_OPENINGS: Final = (
+    *(
+        "©",
+        "copyright ©",
+        "copyright (c)",
+        "copyright:",
+        "copyright 2",
+        "copyright 1",
+        "powered by",
+        "technical support:",
+    ),
+    *("follow us on ", "share to ", "share on ", "share - ", "share this ", "scan the qr", "scan qr", "read total of "),
+    *("your email address will not be published", "published on ", "published at ", "posted on ", "posted at "),
+    *("translated by ", "edited by ", "written by "),
+)
+_LEGAL: Final = ("icp", "公网安备", "icp备", "all rights reserved", "©")
+
+_HOME: Final = re.compile(r"(?:home ?page|home|index)(?:\s*[>»›·•|\\→/]|\s+-+\s|\s*::)", re.IGNORECASE)
+_TRAIL: Final = re.compile(
+    r"(?:[^>»›·|/.]{1,40}[>»›·|/]\s*){2,}|[^>»›.]{1,40}[>»›]|(?:[^>»›.]{1,40}[>»›]+){2,}[^>»›]{1,150}"
+)
+_COUNT: Final = re.compile(r"(?:clicks?|hits?|views?|browsed?|read|visits?)\s*\[?\d[\d,]*\]?(?: times)?", re.IGNORECASE)
+_BYLINE: Final = re.compile(
+    r"[(\[（【]\s*(?:text|correspondent|reporter|editors?|author|translator|photo|photography)\s*(?:by\b|[/:：]).{1,120}",
+    re.IGNORECASE,
+)
+_TOOLS: Final = re.compile(
+    r"(?:\[?(?:print|close|share|back|return|favou?rites?|collect|top|font|large|middle|medium|small|big|a)\]?[\s|/·]*){2,}",
+    re.IGNORECASE,
 )
 _DATE: Final = re.compile(
     r"""
     \[?\(? \d{4} \s? [-/.年] \s? \d{1,2} \s? [-/.月] \s? \d{1,2} \s? 日? (?: \s+ \d{1,2}:\d\d(?::\d\d)? )? \)?\]?
-    | (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)? (?: \d{1,2}\s)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?
-        |oct|nov|dec)[a-z]*\.?\s (?:\d{1,2},?\s)? \d{4} (?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?
+    | (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? ,?\s )?
+      (?: \d{1,2}\s )? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s (?:\d{1,2},?\s)? \d{4}
+      (?: \s+ \d{1,2}:\d\d(?::\d\d)? (?:\s?[ap]\.?m\.?)? )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,12 +112,32 @@ _DATE: Final = re.compile(
 
 def is_furniture(line: str) -> bool:
     """True for a line that is furniture wherever it stands."""
-    return len(line) <= LONGEST and _ANYWHERE.fullmatch(line) is not None
+    if len(line) > LONGEST:
+        return False
+    lower = line.lower()
+    label, rest = _label(lower)
+    if label in _LABELS:
+        return len(rest) <= 150
+    if label in _PEOPLE:
+        return 0 < len(rest) <= 60 and rest[-1] not in ".!?;"
+    return (
+        (len(line) <= 30 and lower.strip(" []>:：.!·|-") in _LINES)
+        or (lower.startswith(_OPENINGS) and line[-1] not in "!?;")
+        or any(word in lower for word in _LEGAL)
+        or any(pattern.fullmatch(line) for pattern in (_COUNT, _BYLINE, _TOOLS))
+        or _HOME.match(line) is not None
+        or (not _SEPARATORS.isdisjoint(line) and _TRAIL.fullmatch(line) is not None)
+    )
 
 
 def is_contact(line: str) -> bool:
     """True for a line of a contact or licence block, which is prose nowhere near the edges of a page."""
-    return len(line) <= LONGEST and _CONTACT.fullmatch(line) is not None
+    label, rest = _label(line.lower())
+    return (
+        label != ""
+        and len(rest) <= 300
+        and (label in _CONTACT or label.endswith(_CONTACT_ENDS) or (len(label) < 60 and label.endswith(_LICENCE_ENDS)))
+    )
 
 
 def is_date(line: str) -> bool:
@@ -101,6 +150,20 @@ def is_channel_label(line: str) -> bool:
     words = [word.lower() for word in _WORD.findall(line)]
     return (
         0 < len(words) <= 6
-        and _LABEL_WORDS.issuperset(words)
-        and (words[-1] in _LABEL_HEADS or words[0] in {"news", "home", "hot"})
+        and _CHANNEL_WORDS.issuperset(words)
+        and (words[-1] in _CHANNEL_ENDS or words[0] in {"news", "home", "hot"})
     )
+
+
+_SEPARATORS: Final = frozenset(">»›·|/")
+
+
+def _label(line: str) -> tuple[str, str]:
+    """What stands before and after the first colon; empty without one."""
+    place = line.find(":")
+    wide = line.find("：")
+    if wide >= 0 and (place < 0 or wide < place):
+        place = wide
+    if place < 0:
+        return "", ""
+    return line[:place].strip(" \u00a0[("), line[place + 1 :].strip()

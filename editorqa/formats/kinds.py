@@ -1,4 +1,4 @@
-"""What each block of a plain text is (headline, paragraph, list item, caption, furniture), told from shape and place."""
+"""What each block of a plain text is (headline, paragraph, item, caption, furniture), told from shape and place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _MARK: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"\(\d{1,3}\)|（\d{1,3}）|\d{1,3}(?:[.)](?=[A-Z])|、|．)|[①-⑳]|[▲△▼▽◆◇•●▪■](?=\w)")
 _ORDINAL: Final = re.compile(
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(last|final))(?:ly)?\s?[,:，：]", re.IGNORECASE
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(last|final))(?:ly)?\s?[,:，：]",
+    re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(
     r"(?:photo|image|picture|pictured|figure|fig|caption|group photo|photo caption|图)(?:s|\.)?\s?\d{0,2}\s?[:：]"
@@ -74,7 +75,9 @@ def _body(texts: Sequence[str]) -> tuple[int, int]:
 def _is_long(text: str) -> bool:
     if len(text) < _BODY and not (text[-1] in _SENTENCE_ENDS and text.count(" ") >= _BODY_WORDS):
         return False
-    return len(text) > _LONG or not (_MARK.match(text) or _CAPTION.match(text) or is_furniture(text) or is_contact(text))
+    return len(text) > _LONG or not (
+        _MARK.match(text) or _CAPTION.match(text) or is_furniture(text) or is_contact(text)
+    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -19,11 +19,11 @@ _WRAPPED_LINE: Final = re.compile("[^\r\n]*(?:\r\n|[\r\n])?")
 _LINE_END: Final = re.compile("\r\n?|\n")
 _NARROWEST, _WIDEST = 60, 90
 _SAMPLE: Final = 200_000
-_END_MARKS: Final = frozenset(".!?:;。！？：；…\"”")
+_END_MARKS: Final = frozenset('.!?:;。！？：；…"”')
 
 
 def read(name: str, source: str) -> Document:
-    """Segments without line ends, edge white space and list marks; the breaks of a wrapped paragraph stay in its text."""
+    """Segments without line ends, edge white space and list marks; a wrapped paragraph keeps the breaks in its text."""
     blocks = list(_wrapped_blocks(source) if _hard_wrapped(source) else _line_blocks(source))
     segments = []
     for (start, text), (kind, level, mark) in zip(blocks, shapes([block.text for block in blocks]), strict=True):

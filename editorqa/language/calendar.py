@@ -30,9 +30,7 @@ MONTHS: Final[Mapping[str, int]] = {
     )
     for name in names.split()
 }
-MONTH_NAMES: Final = (
-    "January February March April May June July August September October November December".split()
-)
+MONTH_NAMES: Final = "January February March April May June July August September October November December".split()
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -96,4 +96,4 @@ def _readings() -> dict[str, list[tuple[str, Tag]]]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    return dict(line.split("\t") for line in lexicon.lines("nouns.tsv"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lexicon.lines("nouns.tsv"))

@@ -23,7 +23,7 @@ _NOT_A_NOUN: Final = frozenset(
     when where which while who will with would""".split()
 )
 _SINGULAR_VERB: Final = {"are": "is", "were": "was", "have": "has", "do": "does"}
-_CLAUSE_EDGE: Final = frozenset(",;:.!?(\"“\u2029")
+_CLAUSE_EDGE: Final = frozenset(',;:.!?("“\u2029')
 _DETERMINERS: Final = frozenset("the these those all our their its his her my your many such new".split())
 
 

@@ -24,16 +24,17 @@ def starts(words: Sequence[str], gaps: Sequence[str], joined: str, offsets: Sequ
     ends = {gap for gap in set(gaps) if not _END_MARKS.isdisjoint(gap) or SEPARATOR in gap}
     found = [0] if words else []
     for i, gap in enumerate(gaps):
-        if gap in ends and 0 < i < len(words) and _ends(gap, words[i - 1], joined[offsets[i]], i, words, gaps):
+        if gap in ends and 0 < i < len(words) and _ends(gap, words[i - 1], joined[offsets[i]], words[i]):
             found.append(i)
     return found
 
 
-def _ends(gap: str, before: str, after: str, i: int, words: Sequence[str], gaps: Sequence[str]) -> bool:
+def _ends(gap: str, before: str, after: str, word: str) -> bool:
+    """`after` is the first letter of `word`, which follows the gap, as it is written."""
     if SEPARATOR in gap:
         return True
     if len(gap) == 1:  # "3.5", "U.S", "file.txt"; but "ended.Then"
-        return gap != "." or (after.isupper() and len(before) > 2 and before.isalpha() and len(words[i]) > 1)
+        return gap != "." or (after.isupper() and len(before) > 2 and before.isalpha() and len(word) > 1)
     if not gap.startswith("."):
         return not gap.startswith(("…", "...")) or after.isupper()
     if gap.startswith(".,") or (gap.startswith("...") and not after.isupper()):

@@ -59,6 +59,6 @@ def _addresses(text: str) -> list[tuple[int, int]]:
         after = _SPACE.search(text, hint)
         match = _ADDRESS.fullmatch(text, before, after.start() if after else len(text))
         if match:
-            start, end = match.span(1)
+            start = match.start(1)
             found.append((start, start + len(match[1].rstrip(_TRAILING))))
     return found

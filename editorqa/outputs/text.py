@@ -84,8 +84,9 @@ def _inline(old: str, new: str, paint: Paint) -> str:
 def _several(pieces: tuple[Piece, ...], paint: Paint, width: int) -> str:
     shown: list[str] = []
     room = width - 24
+    most = min(_PIECE, room // 2)
     for piece in pieces:
-        old, new = shortened(piece.before, _PIECE), shortened(piece.after, _PIECE)
+        old, new = shortened(piece.before, most), shortened(piece.after, most)
         room -= cells(old) + cells(new) + 5
         if shown and room < 0:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from editorqa.document import Kind
 from editorqa.errors import EditorqaError
@@ -60,7 +60,7 @@ def files(root: Path) -> list[Path]:
     return [path for folder in folders(root) for path in sorted(folder.glob("*.yaml"))]
 
 
-def load(folder: Path, options: Mapping[str, type]) -> RulePack:
+def load(folder: Path, options: Mapping[str, Any]) -> RulePack:
     """One pack; `options` has the option type of every check by name. Raises EditorqaError with path and line."""
     about = folder / "_pack.yaml"
     head = _Pack(title=folder.name, rationale="")
@@ -71,12 +71,14 @@ def load(folder: Path, options: Mapping[str, type]) -> RulePack:
     return RulePack(folder.name, head.title, head.rationale, head.on, rules)
 
 
-def load_rule(path: Path, options: Mapping[str, type]) -> Rule:
+def load_rule(path: Path, options: Mapping[str, Any]) -> Rule:
     """One rule file."""
     shown = _shown(path)
     entries = typed_yaml.pairs(typed_yaml.parse(_read(path), path=shown), path=shown)
     if "extends" not in entries:
-        raise EditorqaError("the key 'extends' is missing.", path=shown, line=1, advice="It names the check that does the work.")
+        raise EditorqaError(
+            "the key 'extends' is missing.", path=shown, line=1, advice="It names the check that does the work."
+        )
     check = str(typed_yaml.convert(str, entries["extends"][0], path=shown, key="extends"))
     if check not in options:
         hint = typed_yaml.suggestion(check, options)
@@ -85,7 +87,7 @@ def load_rule(path: Path, options: Mapping[str, type]) -> Rule:
     own = [name.replace("_", "-") for name in kind.__dataclass_fields__]
     head = typed_yaml.build(_Head, entries, path=shown, line=1, also=own)
     rest = {key: value for key, value in entries.items() if key not in _HEAD_KEYS}
-    built = typed_yaml.build(kind, rest, path=shown, line=1)
+    built: Any = typed_yaml.build(kind, rest, path=shown, line=1)
     return Rule(
         id=f"{path.parent.name}.{path.stem}",
         extends=check,

@@ -42,8 +42,8 @@ class NotAPhrase(Exception):  # noqa: N818
 class Sequence:
     """Words with the gaps between them; `prefix` and `suffix` are marks that must touch the first and last word.
 
-    `written` are the words with their capitals; `captures` are the texts of the groups in order: words as the author wrote them, or a pair of word indices
-    (first, last) when a group holds one of `ELEMENTS`.
+    `written` are the words with their capitals. `captures` are the texts of the groups in order: words as the author
+    wrote them, or a pair of word indices (first, last) when a group holds one of `ELEMENTS`.
     """
 
     words: tuple[str, ...]
@@ -68,39 +68,35 @@ def expand(pattern: str) -> list[Sequence]:
 def _alternatives(pattern: str, at: int) -> tuple[list[Node], int]:
     branches: list[list[Node]] = [[]]
     while at < len(pattern) and pattern[at] != ")":
-        char = pattern[at]
-        node: Node
-        element = next((source for source in _ELEMENTS if pattern.startswith(source, at)), None)
-        if char == "|":
+        if pattern[at] == "|":
             branches.append([])
             at += 1
             continue
-        if element is not None:
-            node, at = _ELEMENTS[element], at + len(element)
-        elif char == "(":
-            capture = not pattern.startswith("(?:", at)
-            if capture and pattern.startswith("(?", at):
-                raise NotAPhrase
-            inner, at = _alternatives(pattern, at + (1 if capture else 3))
-            if at >= len(pattern):
-                raise NotAPhrase
-            at += 1
-            node = ("capture" if capture else "group", inner)
-        elif char == "\\":
-            if at + 1 == len(pattern) or pattern[at + 1].isalnum():
-                raise NotAPhrase
-            node, at = pattern[at + 1], at + 2
-        elif char in ".*+[]{}^$?":
-            raise NotAPhrase
-        else:
-            node, at = char, at + 1
-        if at < len(pattern) and pattern[at] in "?*+{":
-            if pattern[at] != "?" or pattern.startswith("??", at):
-                raise NotAPhrase
-            at += 1
-            node = ("optional", [node])
+        node, at = _element(pattern, at)
+        if pattern.startswith("?", at) and not pattern.startswith("??", at):
+            node, at = ("optional", [node]), at + 1
         branches[-1].append(node)
-    return [("either", branches)] if len(branches) > 1 else branches[0], at  # type: ignore[list-item]
+    return [("either", list(branches))] if len(branches) > 1 else branches[0], at
+
+
+def _element(pattern: str, at: int) -> tuple[Node, int]:
+    for source, element in _ELEMENTS.items():
+        if pattern.startswith(source, at):
+            return element, at + len(source)
+    char = pattern[at]
+    if char == "(":
+        capture = not pattern.startswith("(?:", at)
+        if capture and pattern.startswith("(?", at):
+            raise NotAPhrase
+        inner, at = _alternatives(pattern, at + (1 if capture else 3))
+        if at >= len(pattern):
+            raise NotAPhrase
+        return ("capture" if capture else "group", inner), at + 1
+    if char == "\\" and at + 1 < len(pattern) and not pattern[at + 1].isalnum():
+        return pattern[at + 1], at + 2
+    if char in "\\.*+[]{}^$?":
+        raise NotAPhrase
+    return char, at + 1
 
 
 def _texts(nodes: list[Node]) -> Iterator[str]:

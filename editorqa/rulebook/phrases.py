@@ -11,7 +11,7 @@ from editorqa.findings.finding import Confidence, Level
 from editorqa.language import repair
 from editorqa.rulebook import matching
 from editorqa.rulebook.conditions import Conditions
-from editorqa.rulebook.matching import Matcher
+from editorqa.rulebook.matcher import Matcher, add
 from editorqa.rulebook.rule import Hit, Inflect, Rule
 from editorqa.text import Text
 
@@ -49,9 +49,7 @@ def prepare(entries: Iterable[Entry]) -> Prepared:
     for number, entry in enumerate(known):
         for pattern in entry.avoid:
             try:
-                matching.add(
-                    matcher, number, pattern, entry.uses, inflect=entry.inflect, ignorecase=entry.rule.ignorecase
-                )
+                add(matcher, number, pattern, entry.uses, inflect=entry.inflect, ignorecase=entry.rule.ignorecase)
             except EditorqaError as error:
                 raise EditorqaError(
                     error.message, path=entry.rule.path, line=entry.line or entry.rule.line, advice=error.advice
@@ -64,7 +62,8 @@ def hits(text: Text, prepared: Prepared) -> Iterator[tuple[Rule, Hit]]:
     seen: Counter[int] = Counter()
     for match in matching.find(text, prepared.matcher):
         entry = prepared.entries[match.entry]
-        if not entry.conditions.allow(text, match.start, match.end):
+        found = text.joined[match.start : match.end]
+        if found in match.uses or not entry.conditions.allow(text, match.start, match.end):
             continue
         seen[match.entry] += 1
         if seen[match.entry] <= entry.above:

@@ -6,9 +6,9 @@ import dataclasses
 import enum
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, Literal, TypeVar, Union, cast
 
 import yaml
 
@@ -16,6 +16,7 @@ from editorqa.errors import EditorqaError
 
 T = TypeVar("T")
 
+_LISTS: tuple[Any, ...] = (tuple, frozenset)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -61,7 +62,7 @@ def build(
 
     A field `line` is filled with the line where the mapping begins.
     """
-    fields = _fields(cls)
+    fields = _fields(cast("Any", cls))
     known = {name.replace("_", "-"): name for name in fields if name != "line"}
     values: dict[str, Any] = {"line": line} if "line" in fields else {}
     for key, (node, key_line) in entries.items():
@@ -69,9 +70,7 @@ def build(
             continue
         name = known.get(key)
         if name is None:
-            raise EditorqaError(
-                f"unknown key '{key}'{suggestion(key, [*known, *also])}", path=path, line=key_line
-            )
+            raise EditorqaError(f"unknown key '{key}'{suggestion(key, [*known, *also])}", path=path, line=key_line)
         values[name] = convert(fields[name][0], node, path=path, key=key)
     missing = [name for name, (_, required) in fields.items() if required and name not in values]
     if missing:
@@ -79,12 +78,13 @@ def build(
     return cls(**values)
 
 
-def convert(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:  # noqa: PLR0911
+def convert(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:
     """A node as a value of an annotation: str, int, bool, Literal, enum, tuple, frozenset, Mapping or dataclass."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    origin: Any = typing.get_origin(kind)
+    arguments = typing.get_args(kind)
     if origin in (Union, types.UnionType):
         return _union(arguments, node, path=path, key=key)
-    if origin in (tuple, frozenset, Sequence):
+    if origin in _LISTS:
         if not isinstance(node, yaml.SequenceNode):
             raise _mistake(node, path, f"'{key}' takes a list, found {_describe(node)}; write [a, b].")
         return (frozenset if origin is frozenset else tuple)(
@@ -97,7 +97,7 @@ def convert(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:  # noqa:
         }
     if dataclasses.is_dataclass(kind):
         entries = pairs(node, path=path)
-        return build(typing.cast(type, kind), entries, path=path, line=line_of(node))
+        return build(cast("type", kind), entries, path=path, line=line_of(node))
     return _scalar(kind, node, path=path, key=key)
 
 
@@ -110,7 +110,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """`, did you mean 'x'?` when something known is near, else a full stop."""
     from rapidfuzz import process
 
-    best = process.extractOne(word, sorted(known), score_cutoff=70)
+    best = process.extractOne(word, sorted(known), score_cutoff=60)
     return f", did you mean '{best[0]}'?" if best else "."
 
 
@@ -137,10 +137,8 @@ def _scalar(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:
 
 def _union(arguments: tuple[Any, ...], node: yaml.Node, *, path: str, key: str) -> Any:
     wanted = [kind for kind in arguments if kind is not types.NoneType]
-    if isinstance(node, yaml.SequenceNode):
-        wanted.sort(key=lambda kind: typing.get_origin(kind) not in (tuple, frozenset))
-    else:
-        wanted.sort(key=lambda kind: typing.get_origin(kind) in (tuple, frozenset))
+    a_list = isinstance(node, yaml.SequenceNode)
+    wanted.sort(key=lambda kind: (typing.get_origin(kind) in _LISTS) is not a_list)
     return convert(wanted[0], node, path=path, key=key)
 
 
@@ -153,7 +151,7 @@ def _choices(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _fields(cls: type) -> dict[str, tuple[Any, bool]]:
+def _fields(cls: Any) -> dict[str, tuple[Any, bool]]:
     hints = typing.get_type_hints(cls)
     return {
         field.name: (

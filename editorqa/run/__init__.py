@@ -1,0 +1,1 @@
+"""One run: what it is set to do, what it reads, and the order of things."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from editorqa.errors import EditorqaError
-from editorqa.run.ignoring import NEVER, Ignored, by_git, by_globs, within
+from editorqa.run.ignoring import NEVER, Ignored, by_git, within
 
 STDIN = "-"
 _MAGIC = frozenset("*?[")
@@ -30,12 +30,13 @@ class Found(NamedTuple):
 class Search:
     """What counts as a document and what is passed over.
 
-    `suffixes` (`.txt`, lower case) hold for files met in a folder. `exclude` has globs, as in a `.gitignore`, by the
-    folder that they count from. A path that is named is always taken, unless `force_exclude`.
+    `suffixes` (`.txt`, lower case) hold for files met in a folder; `exclude` are globs as in a `.gitignore`, which
+    count from `root`. A path that is named is always taken, unless `force_exclude`.
     """
 
     suffixes: Collection[str]
-    exclude: Mapping[Path, Sequence[str]] = field(default_factory=dict)
+    root: Path
+    exclude: Sequence[str] = ()
     force_exclude: bool = False
 
 
@@ -104,12 +105,12 @@ def _matching(pattern: str, search: Search, folder: str) -> Iterator[tuple[str, 
 def _is_excluded(place: str, search: Search, folder: str) -> bool:
     is_folder = Path(place).is_dir()
     names = place.removeprefix(f"{folder}/").split("/")
-    return not NEVER.isdisjoint(names) or by_globs(search.exclude, place).holds(place, folder=is_folder)
+    return not NEVER.isdisjoint(names) or _by_globs(search, place).holds(place, folder=is_folder)
 
 
 def _walk(top: str, search: Search, folder: str) -> Iterator[tuple[str, Found]]:
     """Documents below a folder; linked files are taken, linked folders are not entered, as git does not."""
-    excluded = by_globs(search.exclude, top)
+    excluded = _by_globs(search, top)
     if excluded.holds(top, folder=True):
         excluded = Ignored()
     start = _Place(top, os.path.realpath(top).replace(os.sep, "/").rstrip("/"), by_git(top), excluded)
@@ -125,6 +126,11 @@ def _walk(top: str, search: Search, folder: str) -> Iterator[tuple[str, Found]]:
                 yield place.path, Found(_shown(place.path, folder), error=_unreadable(error))
         else:
             yield place
+
+
+def _by_globs(search: Search, path: str) -> Ignored:
+    root = _posix(search.root)
+    return Ignored().under(root, search.exclude) if f"{path}/".startswith(f"{root}/") else Ignored()
 
 
 class _Place(NamedTuple):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final, cast
 
-from editorqa import formats
 from editorqa.findings.finding import Confidence, Finding
+from editorqa.formats import Format, markdown, plain
+from editorqa.rulebook.conditions import Conditions
+from editorqa.rulebook.matcher import phrases
+from editorqa.rulebook.matching import Match, find
+from editorqa.rulebook.phrases import Entry, Prepared
 from editorqa.rulebook.rule import Example, Rule, RulePack
 from editorqa.run import fixing, pipeline
 from editorqa.run.rulebook import Rulebook, build
+from editorqa.text import Text
+
+_NAME: Final = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +30,18 @@ class Fault:
     message: str
 
 
-def test(pack: RulePack) -> Iterator[Fault]:
+def faults_of_pack(pack: RulePack) -> Iterator[Fault]:
     """Every fault of a pack: rule by rule, each alone."""
     for rule in pack.rules:
-        book = build([replace(pack, on=True, rules=(rule,))])
-        yield from _complete(rule)
-        for example in rule.examples:
-            yield from _run(rule, example, book)
+        yield from faults_of_rule(pack, rule)
+
+
+def faults_of_rule(pack: RulePack, rule: Rule) -> Iterator[Fault]:
+    """Every fault of one rule."""
+    book = build([replace(pack, rules=(rule,))])
+    yield from _complete(rule)
+    for example in rule.examples:
+        yield from (Fault(rule.id, rule.path, example.line, message) for message in _run(example, book))
 
 
 def count(rule_packs: Sequence[RulePack]) -> int:
@@ -42,26 +55,48 @@ def count(rule_packs: Sequence[RulePack]) -> int:
 
 
 def clashes(book: Rulebook) -> Iterator[Fault]:
-    """Wrong forms that two lines own, and replacements that are another line's wrong form."""
-    owners: dict[tuple[object, ...], tuple[str, str, int]] = {}
-    for prepared in book.prepared.values():
-        entries = getattr(prepared, "entries", None)
-        if entries is None:
-            continue
-        from editorqa.rulebook.matching import phrases
+    """Wrong forms that two lines own, and replacements that hold a wrong form of some line."""
+    tables = [prepared for prepared in book.prepared.values() if isinstance(prepared, Prepared)]
+    yield from _owned_twice(tables)
+    yield from _wrong_replacements(tables)
 
-        for phrase in phrases(prepared.matcher):
-            entry = entries[phrase.entry]
-            key = (tuple(phrase.words), tuple(phrase.gaps), phrase.prefix, phrase.suffix)
-            owner = owners.setdefault(key, (entry.rule.id, entry.rule.path, entry.line))
-            if owner != (entry.rule.id, entry.rule.path, entry.line):
-                words = " ".join(phrase.words)
-                yield Fault(
-                    entry.rule.id,
-                    entry.rule.path,
-                    entry.line,
-                    f"'{words}' belongs to {owner[0]} already ({owner[1]}:{owner[2]}); delete one.",
-                )
+
+def _owned_twice(tables: Sequence[Prepared]) -> Iterator[Fault]:
+    owners: dict[tuple[object, ...], Entry] = {}
+    for table in tables:
+        for phrase in phrases(table.matcher):
+            entry = table.entries[phrase.entry]
+            key = (tuple(phrase.words), tuple(phrase.gaps), phrase.prefix, phrase.suffix, phrase.written)
+            owner = owners.setdefault(key, entry)
+            if owner is not entry:
+                where = f"{owner.rule.path}:{owner.line or owner.rule.line}"
+                form = " ".join(phrase.words)
+                yield _fault(entry, f"'{form}' belongs to {owner.rule.id} already ({where}); delete one.")
+
+
+def _wrong_replacements(tables: Sequence[Prepared]) -> Iterator[Fault]:
+    for table in tables:
+        for entry in table.entries:
+            for use in entry.uses:
+                text = Text(plain.read("replacement", use))
+                for other in tables:
+                    for match in find(text, other.matcher):
+                        wrong = other.entries[match.entry]
+                        form = text.joined[match.start : match.end]
+                        if form not in match.uses and _counts(wrong, text, match):
+                            yield _fault(
+                                entry, f"the replacement '{use}' holds '{form}', which {wrong.rule.id} replaces."
+                            )
+
+
+def _counts(entry: Entry, text: Text, match: Match) -> bool:
+    rule = entry.rule
+    whole = Conditions(rule.scope, rule.position, rule.context)
+    return all(conditions.allow(text, match.start, match.end) for conditions in (entry.conditions, whole))
+
+
+def _fault(entry: Entry, message: str) -> Fault:
+    return Fault(entry.rule.id, entry.rule.path, entry.line or entry.rule.line, message)
 
 
 def _complete(rule: Rule) -> Iterator[Fault]:
@@ -71,57 +106,53 @@ def _complete(rule: Rule) -> Iterator[Fault]:
         yield Fault(rule.id, rule.path, rule.line, "no example says 'ok'; add a text that the rule must leave alone.")
 
 
-def _run(rule: Rule, example: Example, book: Rulebook) -> Iterator[Fault]:
-    def fault(message: str) -> Fault:
-        return Fault(rule.id, rule.path, example.line, message)
-
+def _run(example: Example, book: Rulebook) -> Iterator[str]:
     if (example.bad is None) == (example.ok is None):
-        yield fault("an example has either 'bad' or 'ok'.")
-        return
-    if example.ok is not None:
+        yield "an example has either 'bad' or 'ok'."
+    elif example.ok is not None:
         for finding in _check(example.ok, example, book):
-            yield fault(f"'{_quote(example.ok, finding)}' is flagged in the ok text '{_short(example.ok)}'.")
-        return
-    bad = example.bad or ""
+            yield f"'{_quote(example.ok, finding)}' is flagged in the ok text '{_short(example.ok)}'."
+    elif example.bad is not None:
+        yield from _run_bad(example, example.bad, book)
+
+
+def _run_bad(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
     found = _check(bad, example, book)
     if not found:
-        yield fault(f"nothing is flagged in '{_short(bad)}'.")
+        yield f"nothing is flagged in '{_short(bad)}'."
         return
     if example.at is not None and all(_quote(bad, finding) != example.at for finding in found):
         quotes = ", ".join(f"'{_quote(bad, finding)}'" for finding in found)
-        yield fault(f"expected '{example.at}' to be flagged, found {quotes}.")
+        yield f"expected '{example.at}' to be flagged, found {quotes}."
     if example.good is not None:
-        yield from _fixes_to(example, bad, book, fault)
+        yield from _fixes_to(example, bad, book)
 
 
-def _fixes_to(example: Example, bad: str, book: Rulebook, fault: object) -> Iterator[Fault]:
-    fixed = _fix(bad, example, book)
-    make = fault  # a closure that knows rule and line
+def _fixes_to(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
+    reader = _reader(example)
+    fixed = fixing.fix(
+        bad,
+        lambda source: reader.read(_NAME, source),
+        lambda document: pipeline.check(document, reader, book).findings,
+        least=Confidence.ASK,
+    ).source
     if fixed != example.good:
-        yield make(f"fixing gives '{fixed}', not '{example.good}'.")  # type: ignore[operator]
+        yield f"fixing gives '{fixed}', not '{example.good}'."
         return
     for finding in _check(fixed, example, book):
-        yield make(f"the good text is flagged at '{_quote(fixed, finding)}'.")  # type: ignore[operator]
+        yield f"the good text is flagged at '{_quote(fixed, finding)}'."
 
 
 def _check(text: str, example: Example, book: Rulebook) -> tuple[Finding, ...]:
-    name = "example.md" if example.markdown else "example.txt"
-    reader = formats.by_suffix(name)
-    outcome = pipeline.check(reader.read(name, text), reader, book)
+    reader = _reader(example)
+    outcome = pipeline.check(reader.read(_NAME, text), reader, book)
     if outcome.failures:
         raise AssertionError(outcome.failures[0].error)
     return outcome.findings
 
 
-def _fix(text: str, example: Example, book: Rulebook) -> str:
-    name = "example.md" if example.markdown else "example.txt"
-    reader = formats.by_suffix(name)
-    return fixing.fix(
-        text,
-        lambda source: reader.read(name, source),
-        lambda document: pipeline.check(document, reader, book).findings,
-        least=Confidence.ASK,
-    ).source
+def _reader(example: Example) -> Format:
+    return cast("Format", markdown if example.markdown else plain)
 
 
 def _quote(text: str, finding: Finding) -> str:

@@ -106,6 +106,9 @@ def _name(state: _State, choice: Choice) -> tuple[str, str]:
 
 
 def _notes(state: _State) -> list[str]:
-    notes = [f"{rule}: the fix of '{' '.join(text.split())}' would harm the markup; left alone." for rule, text in state.refused]
+    notes = [
+        f"{rule}: the fix of '{' '.join(text.split())}' would harm the markup; left alone."
+        for rule, text in state.refused
+    ]
     notes += [f"{rule}: its fixes undo those of another rule; left alone." for rule in state.circling]
     return sorted(notes)

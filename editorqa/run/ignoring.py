@@ -1,8 +1,8 @@
-"""What is passed over in folders: `.gitignore` files, `exclude` globs and folders that never hold documents."""
+"""What is passed over in folders: the patterns of `.gitignore` files, and folders that never hold documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
 
 NEVER = frozenset(
-    (".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pants.d")
-    + (".pyenv", ".pytest_cache", ".pytype", ".ruff_cache", ".svn", ".tox", ".venv", ".vscode", "__pycache__")
-    + ("__pypackages__", "_build", "buck-out", "build", "dist", "node_modules", "site-packages", "venv")
+    """.bzr .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .mypy_cache .nox .pants.d .pyenv .pytest_cache
+    .pytype .ruff_cache .svn .tox .venv .vscode __pycache__ __pypackages__ _build buck-out build dist node_modules
+    site-packages venv""".split()
 )
 """Names of folders that are never entered (ruff's list); one that is named itself is."""
 
@@ -57,16 +57,6 @@ def by_git(folder: str) -> Ignored:
 def within(folder: str, ignored: Ignored) -> Ignored:
     """What is in force in a folder that has a `.gitignore`."""
     return ignored.under(folder, _read(f"{folder}/.gitignore"))
-
-
-def by_globs(globs: Mapping[Path, Sequence[str]], path: str) -> Ignored:
-    """What `exclude` says at a path; the globs count from the folders that they are listed under."""
-    ignored = Ignored()
-    for root, lines in globs.items():
-        base = root.as_posix().rstrip("/")
-        if lines and f"{path}/".startswith(f"{base}/"):
-            ignored = ignored.under(base, lines)
-    return ignored
 
 
 def _read(path: str) -> list[str]:

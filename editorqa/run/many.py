@@ -41,9 +41,7 @@ def reports(
         yield handle(session, one, mode, read_stdin=read_stdin)
 
 
-def handle(
-    session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]
-) -> FileReport:
+def handle(session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]) -> FileReport:
     """The report for one path."""
     if found.error is not None:
         return FileReport(found.path, error=f"{found.error.message} {found.error.advice}".rstrip())

@@ -12,7 +12,8 @@ from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
 from editorqa.findings.suppress import suppress
 from editorqa.formats import Format
 from editorqa.rulebook.conditions import Conditions
-from editorqa.rulebook.matching import Matcher, find
+from editorqa.rulebook.matcher import Matcher
+from editorqa.rulebook.matching import find
 from editorqa.rulebook.rule import Change, Hit, Join, LocalFix, Remove, Rule
 from editorqa.run.rulebook import Rulebook, check_module
 from editorqa.text import Text
@@ -21,12 +22,14 @@ _PHRASES = frozenset(("glossary", "substitution"))
 _FIELD = re.compile(r"\{(\w+)\}")
 _LONGEST_QUOTE = 60
 
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What the checks say of one document, in its order."""
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+
 
 def check(
     document: Document,
@@ -59,11 +62,13 @@ def check(
     kept, unused = suppress(document, findings)
     return Outcome(tuple(sorted((*kept, *unused), key=lambda finding: finding.key)), tuple(failures))
 
+
 def _counts(text: Text, rule: Rule, hit: Hit, seen: Counter[str]) -> bool:
     if not Conditions(rule.scope, rule.position, rule.context).allow(text, hit.start, hit.end):
         return False
     seen[rule.id] += 1
     return seen[rule.id] > rule.above
+
 
 def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None:  # noqa: A002
     span = _locate(text, hit.start, hit.end)
@@ -85,12 +90,14 @@ def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None
         related=tuple(related),
     )
 
+
 def _message(template: str, found: str, rule: Rule, hit: Hit) -> str:
     found = " ".join(found.split())
     if len(found) > _LONGEST_QUOTE:
         found = found[: _LONGEST_QUOTE - 1].rstrip() + "…"
     words = {"found": found, "source": rule.source, "use": "", **hit.words}
     return _FIELD.sub(lambda match: words.get(match[1], match[0]), template)
+
 
 def _locate(text: Text, start: int, end: int) -> Span | None:
     first, last = text.segment_at(start), text.segment_at(max(start, end - 1))
@@ -103,6 +110,7 @@ def _locate(text: Text, start: int, end: int) -> Span | None:
     stop = other.locate(max(0, high - 1), high)
     return Span(begin.start, stop.end) if begin and stop and begin.start <= stop.end else None
 
+
 def _fix(text: Text, format: Format, local: LocalFix, confidence: Confidence) -> Fix | None:  # noqa: A002
     if isinstance(local, Remove):
         edits = tuple(format.remove(text.document, local.first, local.last))
@@ -112,6 +120,7 @@ def _fix(text: Text, format: Format, local: LocalFix, confidence: Confidence) ->
         return Fix(edits, confidence, removes=True) if edits else None
     edits = tuple(edit for change in local if (edit := _edit(text, format, change)))
     return Fix(edits, confidence) if len(edits) == len(local) > 0 else None
+
 
 def _edit(text: Text, format: Format, change: Change) -> Edit | None:  # noqa: A002
     """The edit of a change that lies in letters copied from the source, cut down to what differs if need be."""
@@ -128,6 +137,7 @@ def _edit(text: Text, format: Format, change: Change) -> Edit | None:  # noqa: A
             span = segment.locate(low - base, high - base)
             return Edit(span, part) if span else None
     return None
+
 
 def trimmed(joined: str, start: int, end: int, new: str) -> Change:
     """A change without the letters that both sides share at its ends."""
@@ -162,6 +172,7 @@ def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
         if rule.extends not in _PHRASES or finding.span not in inner:
             yield finding
 
+
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """Same place and same edit: one finding, the gravest and surest; the others are named in `also`."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
@@ -175,9 +186,11 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
         merged.append(replace(group[0], also=also) if also else group[0])
     return merged
 
+
 def _without_accepted(text: Text, accept: Matcher, findings: list[Finding]) -> list[Finding]:
     kept_out = [span for match in find(text, accept) if (span := _locate(text, match.start, match.end))]
     return [finding for finding in findings if not any(span.overlaps(finding.span) for span in kept_out)]
+
 
 def segment_of(document: Document, offset: int) -> Segment | None:
     """The segment that holds an offset of the source."""

@@ -70,7 +70,7 @@ def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
 
     place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{_key(folders)}.pickle"
     try:
-        found = pickle.loads(place.read_bytes())  # noqa: S301 - our own file, in the user's cache folder
+        found = pickle.loads(place.read_bytes())  # our own file, in the user's cache folder
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         found = None
     if isinstance(found, Rulebook):

@@ -16,10 +16,14 @@ _MAGIC = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Selectors:
-    """What one place, the configuration or the command line, says: rule ids, families, globs or `ALL`."""
+    """What one place, the configuration or the command line, says: rule ids, families, globs or `ALL`.
+
+    `origin` is the path that an error names; None for the command line.
+    """
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    origin: str | None = None
 
 
 def choose(known: Collection[str], *places: Selectors, off: Collection[str] = ()) -> frozenset[str]:
@@ -34,8 +38,11 @@ def choose(known: Collection[str], *places: Selectors, off: Collection[str] = ()
     4. Equally long: the later place wins, and in one place `ignore` does.
     5. What a later place ignores, no earlier one can select.
 
-    Texts that match no rule are passed over: `verify` first.
+    A text that matches no rule is a mistake: EditorqaError, with the nearest that would.
     """
+    for place in places:
+        for text in _strangers([*place.select, *place.ignore], known):
+            raise EditorqaError(_unknown(text, known), path=place.origin)
     rank, selecting = _selecting(places)
     return frozenset(rule for rule in known if _is_on(rule, rank, selecting, places, off=rule in off))
 
@@ -53,13 +60,9 @@ def ignored_in(path: str, per_file: Mapping[str, Sequence[str]], known: Collecti
     )
 
 
-def verify(config: Config, known: Collection[str], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
-    """Raise EditorqaError for the first text, in the configuration or on the command line, that matches no rule."""
-    for option, texts in (("--select", select), ("--ignore", ignore)):
-        for text in _strangers(texts, known):
-            raise EditorqaError(f"{option}: {_unknown(text, known)}")
-    keys = [("select", config.select), ("ignore", config.ignore)]
-    for key, texts in keys:
+def verify(config: Config, known: Collection[str]) -> None:
+    """Raise EditorqaError, with its line, for the first text in the configuration that matches no rule."""
+    for key, texts in (("select", config.select), ("ignore", config.ignore)):
         for text in _strangers(texts, known):
             raise mistake(config, _unknown(text, known), key)
     for glob, texts in config.per_file_ignores.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +11,12 @@ from editorqa import formats
 from editorqa.document import Document
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
-from editorqa.findings.finding import Confidence, Edit, Finding
+from editorqa.findings.finding import Confidence, Edit
 from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport
 from editorqa.formats import Format, decoding
 from editorqa.language.words import plain
-from editorqa.rulebook import matching
-from editorqa.rulebook.matching import Matcher
+from editorqa.rulebook.matcher import Matcher, add_literal
 from editorqa.run import fixing, pipeline, rulebook, selection
 from editorqa.run.config import Config
 from editorqa.run.rulebook import Rulebook
@@ -88,13 +87,15 @@ class Session:
         return FileReport(name, located(document, outcome.findings), outcome.failures, tuple(document.notes), diff=diff)
 
     def fix(self, name: str, raw: bytes) -> tuple[bytes, FileReport]:
-        """The bytes of a document after fixing, and a report of what remains; unreadable bytes come back as they are."""
+        """The bytes of a document after fixing, and a report of what remains; what cannot be read stays as it is."""
         try:
             reader, source = self._read(name, raw)
             if decoding.mostly_cjk(source):
                 return raw, FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",))
             fixed = self._fixed(name, source, reader)
-            written = decoding.write(raw, reader.read(name, source), _edits(source, fixed.source), encoding=self.project.encoding)
+            written = decoding.write(
+                raw, reader.read(name, source), _edits(source, fixed.source), encoding=self.project.encoding
+            )
         except decoding.NotTextError as error:
             return raw, FileReport(name, notes=(f"skipped: {error.message}",))
         except EditorqaError as error:
@@ -137,7 +138,7 @@ class Session:
             return None
         matcher = Matcher()
         for term in self.config.accept:
-            matching.add_literal(matcher, plain(term))
+            add_literal(matcher, plain(term))
         return matcher
 
 

@@ -76,7 +76,7 @@ def _comma(gap: Gap) -> Confidence | None:
 def _semicolon(gap: Gap) -> Confidence | None:
     entity = gap.nearby(-1).endswith(("&", "#"))
     digits = gap.left[-1].isdigit() and gap.right[0].isdigit()
-    return None if entity or digits or len(gap.left) == 1 else SAFE
+    return None if entity or digits or len(gap.left) == 1 or len(gap.right) == 1 else SAFE
 
 
 def _colon(gap: Gap) -> Confidence | None:

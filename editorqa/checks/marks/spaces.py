@@ -21,6 +21,7 @@ _EMOTICON_MOUTHS: Final = ("(", ")", "-", "'", "*", "|", "/")
 _ENDINGS: Final = frozenset("s t re ve ll d m".split())
 _AFTER_PRONOUNS: Final = frozenset("i you he she it we they who that there what".split())
 _ALIGNED: Final = 3
+_TYPEWRITER: Final = 3
 _FURTHEST_BRACKET: Final = 400
 
 
@@ -127,10 +128,10 @@ def _is_gap_inside(gap: Gap, found: re.Match[str]) -> bool:
 
 
 def _is_layout(gap: Gap, found: re.Match[str]) -> bool:
-    """Two spaces after a sentence, as on a typewriter; wide spaces more than once in a line, as in a table."""
+    """Two or three spaces after a sentence, as on a typewriter; wide spaces more than once in a line, as in a table."""
     width = found.end() - found.start()
-    if width == 2:
-        return found.start() > 0 and gap.marks[found.start() - 1] in ".!?:;)\"'"
+    if width <= _TYPEWRITER and found.start() > 0:
+        return gap.marks[found.start() - 1] in ".!?:;)]\"'"
     segment = gap.text.segments[gap.text.segment_at(gap.start)].text
     return width >= _ALIGNED and len(re.findall(r"(?<! ) {3,}(?! )", segment)) > 1
 

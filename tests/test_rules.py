@@ -1,0 +1,35 @@
+"""Every example of every shipped rule holds, and the tables do not contradict each other."""
+
+import pytest
+
+from editorqa.run import examples, rulebook
+
+PACKS = rulebook.load_packs([rulebook.shipped()])
+RULES = [pytest.param(pack, rule, id=rule.id) for pack in PACKS for rule in pack.rules]
+
+
+@pytest.mark.parametrize(("pack", "rule"), RULES)
+def test_the_examples_hold(pack, rule):
+    faults = [f"{fault.path}:{fault.line}: {fault.message}" for fault in examples.faults_of_rule(pack, rule)]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_form_is_owned_twice_and_no_replacement_is_wrong_elsewhere():
+    faults = [f"{f.path}:{f.line}: {f.message}" for f in examples.clashes(rulebook.build(PACKS))]
+    assert not faults, "\n".join(faults)
+
+
+def test_there_are_as_many_examples_as_promised():
+    assert examples.count(PACKS) >= 1500
+
+
+def test_few_rules_need_a_regular_expression():
+    book = rulebook.build(PACKS)
+    patterns = sum(len(prepared.matcher.patterns) for prepared in book.prepared.values() if hasattr(prepared, "matcher"))
+    assert patterns <= 50
+
+
+def test_every_pack_says_what_it_is():
+    for pack in PACKS:
+        assert pack.title != pack.name
+        assert pack.rationale
