@@ -26,7 +26,8 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "docs/report.schema.json").r
 SOURCE = (
     "Since the new crown epidemic began, 产量 has\t翻了一番。\n"
     "[bold red]Mayor[/] Wang \x1b[31msaid\x07 \u202eso\u202c and\u200b left.\r\n"
-    + "The bureau said that output grew. " * 40
+    + "The bureau said that output grew. "
+    * 40
     + "It is reported that the reform China needs is near.\n"
     "chiayi county, south china: " + "the county grew and " * 8 + "end of chiayi\n"
     "Lone \ud83d surrogate, emoji 👍🏽, nbsp\u00a0here"
@@ -82,14 +83,18 @@ COVID = _located(
 FINDINGS = (
     COVID,
     _located("翻了一番", rule="untranslated.chinese", level=Level.ERROR, message="'翻了一番' is Chinese."),
-    _located("\u202eso\u202c", rule="characters.bidi", level=Level.SUGGESTION, message="Odd\n[red]marks[/red] \x1b[0m."),
+    _located(
+        "\u202eso\u202c", rule="characters.bidi", level=Level.SUGGESTION, message="Odd\n[red]marks[/red] \x1b[0m."
+    ),
     _located(
         "It is reported that",
         rule="zh-en.reported",
         fixes=[_fix(("It is reported that t", "T"), confidence=Confidence.LIKELY)],
     ),
     _located("China needs", rule="punctuation.comma", fixes=[_gap("reform China", ",")]),
-    _located("chiayi county", rule="casing.lowercase", fixes=[_fix(("chiayi", "Chiayi"), ("end of chi", "End of Chi"))]),
+    _located(
+        "chiayi county", rule="casing.lowercase", fixes=[_fix(("chiayi", "Chiayi"), ("end of chi", "End of Chi"))]
+    ),
     _located("\ud83d", rule="characters.surrogate"),
     _placed(Finding("punctuation.end", Span(len(SOURCE), len(SOURCE)), "No full stop.", Level.SUGGESTION)),
 )
@@ -281,7 +286,9 @@ def test_the_diff_is_printed_as_it_is():
     assert "\x1b[31m-b\x1b[0m\n\x1b[32m+c\x1b[0m\n" in _rendered("diff", color=True)
 
 
-TEXT = st.text(st.sampled_from("ab \t\r\x00\x1b\u202e\u200d\ufe0f\u0301新冠ｗ👍\u00a0-[]") | st.characters(), max_size=80)
+TEXT = st.text(
+    st.sampled_from("ab \t\r\x00\x1b\u202e\u200d\ufe0f\u0301新冠ｗ👍\u00a0-[]") | st.characters(), max_size=80
+)
 
 
 @given(TEXT, st.integers(0, 80), st.integers(0, 80), st.integers(20, 60))
@@ -315,9 +322,7 @@ def test_a_preview_agrees_with_the_edit(source, data):
     (piece,) = preview(located, finding.fixes[0])
     fixed = source[:start] + new + source[end:]
     if piece != Piece(source[start:end].strip(), ""):
-        assert any(
-            source.startswith(piece.before, at) and fixed.startswith(piece.after, at) for at in range(start + 1)
-        )
+        assert any(source.startswith(piece.before, at) and fixed.startswith(piece.after, at) for at in range(start + 1))
 
 
 def test_outputs_are_found_in_our_folder_only_once():

@@ -5,7 +5,7 @@ A format is a module (ours, or an entry point of the group `editorqa.formats`) w
 - `read(name, source) -> Document`;
 - `remove(document, first, last) -> tuple[Edit, ...]`: cuts whole segments; `()` when that would harm the markup;
 - `join(document, segment) -> tuple[Edit, ...]`: makes one line of a segment and the next, or `()`;
-- `escape(text, segment, *, source) -> str | None`: a replacement as the format writes it, None if it cannot stand there.
+- `escape(text, segment, *, source) -> str | None`: a replacement as the format writes it, None if it cannot be.
 
 `decoding` turns bytes into text and edits into bytes for all of them.
 """

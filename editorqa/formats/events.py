@@ -48,7 +48,8 @@ class Reading:
         self._prose: Prose | None = None
         self._kind: Kind = "paragraph"
         self._level = self._start = self._end = 0
-        self._hidden = 0
+        self._hidden = self._indent = 0
+        self._row_hidden = False
         self._links: list[bool] = []
         self._images: list[tuple[Prose, int]] = []
         self._captions: list[Segment] = []
@@ -138,6 +139,11 @@ class Reading:
             self._containers.append(_CONTAINERS[tag])
         elif tag in _SILENT:
             self._hidden += 1
+        elif tag == "TableHead":
+            self._indent = self._indentation(place)
+        elif tag == "TableRow":  # other parsers see indented code after the table, not a row
+            self._row_hidden = self._indentation(place) >= self._indent + 4
+            self._hidden += self._row_hidden
 
     def _finish(self, value: _Tag, place: Range) -> None:
         tag = value if isinstance(value, str) else next(iter(value))
@@ -154,6 +160,8 @@ class Reading:
         elif tag in _CONTAINERS:
             self._close()
             self._containers.pop()
+        elif tag == "TableRow":
+            self._hidden -= self._row_hidden
         elif tag in _SILENT:
             self._hidden -= 1
             if tag == "HtmlBlock":
@@ -180,6 +188,11 @@ class Reading:
         while end > start and self._body[end - 1].isspace():
             end -= 1
         return Span(self._base + start, self._base + end)
+
+    def _indentation(self, place: Range) -> int:
+        start = self._offset(place["start"])
+        before = self._body[max(0, start - 80) : start].expandtabs(4)
+        return len(before) - len(before.rstrip(" "))
 
     def _begin_link(self, link_type: object, place: Range) -> None:
         protected = link_type in _NOT_PROSE

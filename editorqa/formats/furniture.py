@@ -1,4 +1,4 @@
-"""What the furniture of a web page looks like when all of it was copied: breadcrumbs, counters, labels, contact lines."""
+"""What the furniture of a web page looks like when all of it was copied: breadcrumbs, counters, labels, contacts."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ _LABELS: Final = frozenset(
     ]
 )
 _PEOPLE: Final = frozenset(
-    """article source,author,authors,comefrom,come from,contributor,contributed by,correspondent,editor,editor in charge,
-    editors,origin,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
+    """article source,author,authors,comefrom,come from,contributor,contributed by,correspondent,editor,
+    editor in charge,editors,origin,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
     website editor""".replace("\n    ", "").split(",")
 )
 _CONTACT: Final = frozenset(
@@ -84,7 +84,7 @@ _OPENINGS: Final = (
     *("your email address will not be published", "published on ", "published at ", "posted on ", "posted at "),
     *("translated by ", "edited by ", "written by "),
 )
-_LEGAL: Final = ("icp", "公网安备", "icp备", "all rights reserved", "©")
+_LEGAL: Final = ("icp no", "icp license", "icp licence", "icp record", "icp备", "公网安备", "all rights reserved", "©")
 
 _HOME: Final = re.compile(r"(?:home ?page|home|index)(?:\s*[>»›·•|\\→/]|\s+-+\s|\s*::)", re.IGNORECASE)
 _TRAIL: Final = re.compile(

@@ -159,5 +159,7 @@ def _marked(texts: Sequence[str], i: int) -> Shape | None:
 def _counted(texts: Sequence[str], i: int) -> bool:
     """One of several lines that begin with first, second, third; "finally" only closes such a list."""
     found = _ORDINAL.match(texts[i])
-    near = () if found is None else texts[max(0, i - 1) : i if found[1] else i + 2]
-    return sum(_ORDINAL.match(text) is not None for text in near) > (0 if found and found[1] else 1)
+    if found is None:
+        return False
+    above = i > 0 and _ORDINAL.match(texts[i - 1]) is not None
+    return above or (found[1] is None and i + 1 < len(texts) and _ORDINAL.match(texts[i + 1]) is not None)

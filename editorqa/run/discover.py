@@ -103,9 +103,13 @@ def _matching(pattern: str, search: Search, folder: str) -> Iterator[tuple[str, 
 
 
 def _is_excluded(place: str, search: Search, folder: str) -> bool:
-    is_folder = Path(place).is_dir()
-    names = place.removeprefix(f"{folder}/").split("/")
-    return not NEVER.isdisjoint(names) or _by_globs(search, place).holds(place, folder=is_folder)
+    """True when a path, or a folder that it lies in, is one that a walk would not have reached."""
+    if not NEVER.isdisjoint(place.removeprefix(f"{folder}/").split("/")):
+        return True
+    excluded = _by_globs(search, place)
+    root = Path(_posix(search.root))
+    above = [parent.as_posix() for parent in Path(place).parents if parent.is_relative_to(root) and parent != root]
+    return excluded.holds(place, folder=Path(place).is_dir()) or any(excluded.holds(p, folder=True) for p in above)
 
 
 def _walk(top: str, search: Search, folder: str) -> Iterator[tuple[str, Found]]:
@@ -113,7 +117,7 @@ def _walk(top: str, search: Search, folder: str) -> Iterator[tuple[str, Found]]:
     excluded = _by_globs(search, top)
     if excluded.holds(top, folder=True):
         excluded = Ignored()
-    start = _Place(top, os.path.realpath(top).replace(os.sep, "/").rstrip("/"), by_git(top), excluded)
+    start = _Place(top, os.path.realpath(top).replace(os.sep, "/").rstrip("/"), by_git(top, top=folder), excluded)
     suffixes = tuple(search.suffixes)
     shown = len(folder) + 1 if f"{top}/".startswith(f"{folder}/") else 0
     todo: list[_Place | tuple[str, Found]] = [start]
@@ -153,7 +157,7 @@ def _children(place: _Place, suffixes: tuple[str, ...], shown: int) -> list[_Pla
     for entry in entries:
         name = entry.name
         path = f"{place.path}/{name}"
-        if name.lower().endswith(suffixes) and entry.is_file():
+        if name.lower().endswith(suffixes) and (Path(path).is_file() if entry.is_symlink() else entry.is_file()):
             if not (ignored.holds(path) or excluded.holds(path)):
                 real = os.path.realpath(path) if entry.is_symlink() else f"{place.real}/{name}"
                 children.append((real, Found(path[shown:])))

@@ -13,7 +13,7 @@ from editorqa.rulebook.rule import Hit, LocalFix
 
 MIXED: Final = re.compile(r"(?<![.,;:!? ]) *[.,;:!?](?: *[.,;:!?])+")
 LOUD: Final = re.compile(r"(?<![!?])[!?](?: ?[!?])+")
-DOTS: Final = re.compile(r"\.{5,}|…{2,}|…\.+|\.{2,}…|。{2,}|(?:\. ){4,}\.|·{4,}|。\.{2,}")
+DOTS: Final = re.compile(r"\.{5,}|(?:\. ?)?…{2,}|…\.+|\.{2,}…|\. ……|。{2,}|(?:\. ){4,}\.|·{4,}|。\.{2,}")
 
 SAFE, LIKELY, ASK = Confidence.SAFE, Confidence.LIKELY, Confidence.ASK
 

@@ -34,7 +34,7 @@ def before_mark(gap: Gap) -> Iterator[Hit]:
             continue
         low, high = gap.start + at, gap.start + found.end()
         if rest or not gap.right:
-            yield mend(gap, (low, high, ""))
+            yield mend(gap, (low, high + 1, mark))
         elif mark != "." or _begins_sentence(gap):
             sure = Confidence.ASK if mark in ".:" else None
             yield mend(gap, (low, high + 1, f"{mark} "), words=(1, 1), confidence=sure)
@@ -58,7 +58,7 @@ def brackets(gap: Gap) -> Iterator[Hit]:
             if close is not None and joined[close - 1] in " \t":
                 changes.append((_run_start(joined, close), close, ""))
             yield mend(gap, *changes, words=(0, 1 if len(changes) == 1 else 0))
-        elif (opening := opening(joined, at + 1)) is not None and joined[opening + 1] not in " \t":
+        elif (begin := opening(joined, at + 1)) is not None and joined[begin + 1] not in " \t":
             low = _run_start(joined, at + 1)
             if joined[low - 1] not in "([":
                 yield mend(gap, (low, at + 1, ""))
@@ -94,6 +94,38 @@ def no_break(gap: Gap) -> Iterator[Hit]:
     for found in NO_BREAK.finditer(gap.marks):
         if "\u00a0" in written[found.start() : found.end()] and _is_gap_inside(gap, found):
             yield mend(gap, (gap.start + found.start(), gap.start + found.end(), " "), words=(1, 1))
+
+
+def closing(joined: str, opening: int) -> int | None:
+    """Where the bracket at `opening` is closed in its segment."""
+    other = ")" if joined[opening] == "(" else "]"
+    depth = 0
+    for i in range(opening, min(len(joined), opening + _FURTHEST_BRACKET)):
+        if joined[i] == joined[opening]:
+            depth += 1
+        elif joined[i] == other:
+            depth -= 1
+            if depth == 0:
+                return i
+        elif joined[i] == "\u2029":
+            return None
+    return None
+
+
+def opening(joined: str, closing: int) -> int | None:
+    """Where the bracket closed at `closing` was opened in its segment."""
+    other = "(" if joined[closing] == ")" else "["
+    depth = 0
+    for i in range(closing, max(-1, closing - _FURTHEST_BRACKET), -1):
+        if joined[i] == joined[closing]:
+            depth += 1
+        elif joined[i] == other:
+            depth -= 1
+            if depth == 0:
+                return i
+        elif joined[i] == "\u2029":
+            return None
+    return None
 
 
 def _is_other_use(gap: Gap, mark: str, rest: str) -> bool:
@@ -146,33 +178,3 @@ def _run_start(joined: str, at: int) -> int:
     while at > 0 and joined[at - 1] in " \t\u00a0":
         at -= 1
     return at
-
-
-def closing(joined: str, opening: int) -> int | None:
-    other = ")" if joined[opening] == "(" else "]"
-    depth = 0
-    for i in range(opening, min(len(joined), opening + _FURTHEST_BRACKET)):
-        if joined[i] == joined[opening]:
-            depth += 1
-        elif joined[i] == other:
-            depth -= 1
-            if depth == 0:
-                return i
-        elif joined[i] == "\u2029":
-            return None
-    return None
-
-
-def opening(joined: str, closing: int) -> int | None:
-    other = "(" if joined[closing] == ")" else "["
-    depth = 0
-    for i in range(closing, max(-1, closing - _FURTHEST_BRACKET), -1):
-        if joined[i] == joined[closing]:
-            depth += 1
-        elif joined[i] == other:
-            depth -= 1
-            if depth == 0:
-                return i
-        elif joined[i] == "\u2029":
-            return None
-    return None

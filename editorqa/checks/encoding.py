@@ -1,0 +1,125 @@
+"""Letters that a wrong encoding, a lost one or a web page left behind."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from editorqa.findings.finding import Confidence
+from editorqa.language.full_width import has_wide_letters, narrow
+from editorqa.language.mojibake import LEADS, runs
+from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.text import Text
+
+Find = Literal["mojibake", "lost-letters", "entities", "tags", "wide-letters"]
+
+_ENTITIES: Final = frozenset(
+    """nbsp amp quot ldquo rdquo lsquo rsquo mdash ndash hellip lt gt middot bull apos copy reg trade ensp emsp deg times
+    eacute""".split()
+)
+_TAGS: Final = frozenset("br p div span strong b em i u img a li ul ol h1 h2 h3 h4 td tr table font center hr sup sub o".split())
+_NEUTRAL: Final = {"\u00a0": " ", "\u2002": " ", "\u2003": " "}
+_LOST: Final = re.compile("\ufffd+")
+_MARKS_LOST: Final = re.compile(r"â€(?!\w)|Â(?=[\s.,;:!?]|$)")
+_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\u2029]{0,300})?/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`find` is what the rule is about."""
+
+    find: Find
+
+
+prepare = each
+
+
+def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
+    """What each rule looks for, where a word or a character says that it may be there."""
+    for rule in prepared:
+        for hit in _FINDERS[rule.options.find](text):
+            yield rule, hit
+
+
+def _mojibake(text: Text) -> Iterator[Hit]:
+    """`â€™` for an apostrophe, `Ã©` for é, `ï¼Œ` for a Chinese comma."""
+    if not any(not LEADS.isdisjoint(word) for word in text.index if not word.isascii()):
+        return
+    broken = runs(text.joined)
+    for start, end, was in broken:
+        if was.isprintable() or was in _NEUTRAL:
+            yield _hit(text, start, end, _NEUTRAL.get(was, was))
+    for found in _MARKS_LOST.finditer(text.joined):
+        if any(start <= found.start() < end for start, end, _ in broken):
+            continue
+        new = "”" if found[0] == "â€" else ""
+        low, high = _word_at(text, found.start(), found.end())
+        yield Hit(low, high, replace(*found.span(), new), {"use": new or " "}, Confidence.LIKELY)
+
+
+def _lost_letters(text: Text) -> Iterator[Hit]:
+    """The replacement character: what stood there is gone."""
+    if "\ufffd" in text.joined:
+        for found in _LOST.finditer(text.joined):
+            yield Hit(*_word_at(text, found.start(), found.end()))
+
+
+def _entities(text: Text) -> Iterator[Hit]:
+    """`&nbsp;` and `&amp;` that stayed code."""
+    _, gaps, starts = text.columns
+    for name in _ENTITIES & text.index.keys():
+        for word in text.index[name]:
+            if gaps[word].endswith("&") and gaps[word + 1].startswith(";"):
+                start, end = starts[word] - 1, starts[word] + len(name) + 1
+                new = html.unescape(text.joined[start:end])
+                yield _hit(text, start, end, _NEUTRAL.get(new, new))
+
+
+def _tags(text: Text) -> Iterator[Hit]:
+    """`<br>`, `</p>`, `IMG SRC =`."""
+    gaps, starts = text.columns.gaps, text.columns.starts
+    seen = -1
+    places = sorted(word for name in _TAGS & text.index.keys() for word in text.index[name] if gaps[word].endswith(("<", "</")))
+    for word in places:
+        found = _TAG.match(text.joined, text.joined.rfind("<", 0, starts[word]))
+        if found and found.start() >= seen:
+            seen = found.end()
+            before, after = text.joined[: found.start()][-1:], text.joined[seen : seen + 1]
+            yield Hit(*found.span(), replace(*found.span(), " " if before.isalnum() and after.isalnum() else ""))
+
+
+def _wide_letters(text: Text) -> Iterator[Hit]:
+    """Full-width letters and digits: `ＡＢＣ`, `２０２１`."""
+    words, _, starts = text.columns
+    for name in [word for word in text.index if not word.isascii() and has_wide_letters(word)]:
+        for word in text.index[name]:
+            start, end = starts[word], starts[word] + len(words[word])
+            yield Hit(start, end, replace(start, end, narrow(text.joined[start:end])), {"use": narrow(text.joined[start:end])})
+
+
+def _hit(text: Text, start: int, end: int, new: str) -> Hit:
+    low, high = _word_at(text, start, end)
+    use = text.joined[low:start] + new + text.joined[end:high]
+    return Hit(low, high, replace(start, end, new), {"use": use})
+
+
+def _word_at(text: Text, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the rest of the word that it is in."""
+    joined = text.joined
+    while start and joined[start - 1].isalnum():
+        start -= 1
+    while end < len(joined) and joined[end].isalnum():
+        end += 1
+    return start, end
+
+
+_FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
+    "mojibake": _mojibake,
+    "lost-letters": _lost_letters,
+    "entities": _entities,
+    "tags": _tags,
+    "wide-letters": _wide_letters,
+}
