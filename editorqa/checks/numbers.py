@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal
 
 from editorqa.findings.finding import Confidence
@@ -18,6 +19,8 @@ SAFE, LIKELY, ASK = Confidence.SAFE, Confidence.LIKELY, Confidence.ASK
 
 _ORDINAL: Final = re.compile(r"(\d+)(st|nd|rd|th)")
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d\d)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SHORT: Final = 5
 _ENGINE: Final = re.compile(r"6?5438")
 
 _MONEY_BEFORE: Final = frozenset("rmb cny usd eur hkd us yuan".split())
@@ -70,12 +73,13 @@ def _grouping(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
     for name in [name for name in figures if len(name) > 4 and name.isdigit() and name[0] != "0"]:
         for word in text.index[name]:
             if (sure := _counts_something(text, word)) is not None:
-                yield _replaced(text, word, word, grouped(name), sure)
+                yield _replaced(text, word, word, grouped(name), sure, _shortened(name))
     for name in [name for name in text.index if name.startswith(("rmb", "usd", "cny", "hkd")) and name[3:].isdigit()]:
         if len(name) > 7:
             for word in text.index[name]:
                 code = text.joined[text.columns.starts[word] :][:3]
-                yield _replaced(text, word, word, f"{code} {grouped(name[3:])}", SAFE)
+                shorter = _shortened(name[3:])
+                yield _replaced(text, word, word, f"{code} {grouped(name[3:])}", SAFE, shorter and f"{code} {shorter}")
 
 
 def _four_digits(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
@@ -85,9 +89,8 @@ def _four_digits(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
         return
     for name in names:
         for word in text.index[name]:
-            sure = _counts_something(text, word)
-            if sure is SAFE:
-                yield _replaced(text, word, word, grouped(name), LIKELY if name[:2] in ("19", "20") else SAFE)
+            if _counts_something(text, word) is SAFE and (name[:2] not in ("18", "19", "20") or _is_money(text, word)):
+                yield _replaced(text, word, word, grouped(name), SAFE)
 
 
 def _ordinal(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
@@ -132,9 +135,11 @@ def _thousands(text: Text, figures: Sequence[str]) -> Iterator[Hit]:  # noqa: AR
         if gaps[word + 1].startswith(("-", "–")) or (number.first > 1 and words[number.first - 1] in ("to", "and", "or")):
             continue
         following = words[word + 1] if word + 1 < len(words) and gaps[word + 1] == " " else ""
-        if following in ("million", "billion", "hundred", "to", "or"):
-            continue
-        yield _replaced(text, number.first, word, scaled(number.value * 1000), SAFE)
+        rest = number_starting(text.columns, word + 2) if following == "and" else None
+        if rest is not None and rest.value < 1000:
+            yield _replaced(text, number.first, rest.last, scaled(number.value * 1000 + rest.value), ASK)
+        elif following not in ("million", "billion", "hundred", "to", "or"):
+            yield _replaced(text, number.first, word, scaled(number.value * 1000), SAFE)
 
 
 def _hundred_million(text: Text, figures: Sequence[str]) -> Iterator[Hit]:  # noqa: ARG001
@@ -154,7 +159,7 @@ def _ten_thousand(text: Text, figures: Sequence[str]) -> Iterator[Hit]:  # noqa:
         if word + 1 >= len(words) or words[word + 1] != "thousand" or gaps[word + 1] not in (" ", "-") or gaps[word] != " ":
             continue
         number = number_ending(text.columns, word - 1)
-        if number is None:
+        if number is None or (number.first == number.last and _YEAR.fullmatch(words[number.last])):
             continue
         in_range = number.first and words[number.first - 1] in ("to", "or", "and") or gaps[number.first][-1:] in ("-", "–", "~")
         yield _replaced(text, number.first, word + 1, scaled(number.value * 10**4), ASK if in_range else SAFE)
@@ -225,6 +230,19 @@ def _counts_something(text: Text, word: int) -> Confidence | None:
     return LIKELY if left in _QUANTIFIERS and words[word].endswith("000") else None
 
 
+def _is_money(text: Text, word: int) -> bool:
+    words, gaps, _ = text.columns
+    after = words[word + 1] if word + 1 < len(words) and gaps[word + 1] == " " else ""
+    before = words[word - 1] if word and gaps[word] == " " else ""
+    return after in _MONEY_AFTER or before in _MONEY_BEFORE or gaps[word].strip()[-1:] in tuple("¥$€£")
+
+
+def _shortened(digits: str) -> str:
+    """1500000000 as 1.5 billion, when that is exact and short."""
+    short = scaled(Decimal(digits))
+    return short if len(digits) > 6 and len(short.split(" ")[0]) <= _SHORT else ""
+
+
 def _is_coded(text: Text, word: int) -> bool:
     """True after No., code, tel and the like, or after a word in capitals such as GB or HS."""
     words, gaps, starts = text.columns
@@ -250,10 +268,10 @@ def _suffix(digits: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
 
 
-def _replaced(text: Text, first: int, last: int, new: str, sure: Confidence) -> Hit:
+def _replaced(text: Text, first: int, last: int, new: str, sure: Confidence, other: str = "") -> Hit:  # noqa: PLR0913
     words, _, starts = text.columns
     start, end = starts[first], starts[last] + len(words[last])
-    return Hit(start, end, replace(start, end, new), {"use": new}, sure)
+    return Hit(start, end, replace(start, end, new, *filter(None, (other,))), {"use": new}, sure)
 
 
 _FINDERS: Final[Mapping[Find, Callable[[Text, Sequence[str]], Iterator[Hit]]]] = {

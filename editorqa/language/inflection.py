@@ -48,9 +48,8 @@ def singular(noun: str) -> str | None:
     """The singular of a plural noun; None when the word is no plural."""
     head, space, last = noun.rpartition(" ")
     low = last.lower()
-    for one, many in _nouns().items():
-        if many == low:
-            return head + space + one
+    if low in _plurals():
+        return head + space + _plurals()[low]
     if low.endswith("ies") and len(low) > 4:
         return head + space + last[:-3] + "y"
     if low.endswith("es") and _SIBILANT.search(low[:-2]):
@@ -92,6 +91,11 @@ def _readings() -> dict[str, list[tuple[str, Tag]]]:
         for tag, form in zip(TAGS, known, strict=True):
             table.setdefault(form, []).append((lemma, tag))
     return table
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {many: one for one, many in _nouns().items()}
 
 
 @cache

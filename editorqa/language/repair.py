@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from editorqa.language.inflection import singular
+from editorqa.language.inflection import readings, singular
 
 Change = tuple[int, int, str]
 
 _BEFORE = re.compile(r"(?:(?<=\W)|^)(the|an?|this|these|those|many|that)(\s+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(\s+)(\w+)")
-_CONSONANT_SOUND = re.compile(r"(?:eu|u[bcfhjklnpqrst][aeiou]|uni(?!n|m)|one\b|once\b|ewe)", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(r"(?:eu|u[bcfhjklpqrst][aeiou]|uni(?!n|m)|unan|one\b|once\b|ewe)", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"(?:[aeiou]|hour|honest|honou?r|heir)", re.IGNORECASE)
 _VOWEL_LETTERS: Final = "AEFHILMNORSX"
 _SMALL: Final = frozenset("a an the and but or nor for of in on at to by with from as".split())
@@ -87,7 +87,7 @@ def _article(use: str) -> str:
     if word is None:
         return "a"
     first = word[1]
-    if len(first) > 1 and first.isupper() and not re.search("[AEIOU]", first[1:3]):
+    if first.isupper() and (len(first) <= 3 or not re.search("[AEIOU]", first[1:3])):  # spelled out, not NATO
         return "an" if first[0] in _VOWEL_LETTERS else "a"
     if first[0].isdigit():
         return "an" if first[0] == "8" or re.match(r"1[18](?:\D|$)", first) else "a"
@@ -99,7 +99,9 @@ def _noun_follows(text: str, end: int) -> bool:
     if following is None:
         return text.startswith(("'s", "’s", "-"), end) and not text.startswith(("'s", "’s"), end)
     word = following[2].lower()
-    return word not in _NOT_A_NOUN and not word.endswith(("ed", "ly"))
+    tags = {tag for _, tag in readings(word)}
+    verb = "past" in tags and "base" not in tags
+    return word not in _NOT_A_NOUN and not verb and not word.endswith("ly")
 
 
 def _became_singular(found: str, use: str) -> bool:

@@ -15,6 +15,12 @@ _ABBREVIATIONS = frozenset(
     mon tue tues wed thu thur thurs fri sat sun u.s u.k ave blvd rd""".split()
 )
 
+_STARTERS = frozenset(
+    """the a an he she it they we this that these those in on at after before when while since as for with but and however
+    our his her their there to by if all then""".split()
+)
+"""Words that, with a capital, begin a sentence even after an abbreviation."""
+
 
 def starts(words: Sequence[str], gaps: Sequence[str], joined: str, offsets: Sequence[int]) -> list[int]:
     """The index of the first word of every sentence; a segment always begins one.
@@ -39,7 +45,7 @@ def _ends(gap: str, before: str, after: str, word: str) -> bool:
         return not gap.startswith(("…", "...")) or after.isupper()
     if gap.startswith(".,") or (gap.startswith("...") and not after.isupper()):
         return False
-    if before in _ABBREVIATIONS:
-        return before in {"etc", "ltd", "inc", "co"} and after.isupper() and gap.startswith(". ")
-    initial = len(before) == 1 and before.isalpha() and before != "i"
-    return not initial
+    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i"):
+        firm = before in ("etc", "ltd", "inc", "co") and gap.startswith(". ")
+        return after.isupper() and (firm or word in _STARTERS)
+    return True

@@ -62,9 +62,10 @@ def _ours() -> list[str]:
 
 
 def _advice(name: str) -> str:
+    from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
-    close = extractOne(name, names(), score_cutoff=60)
+    close = extractOne(name, names(), scorer=ratio, score_cutoff=60)
     if close:
         return f"Did you mean '{close[0]}'?"
     return f"Choose one of {', '.join(names())}."

@@ -132,10 +132,11 @@ def _strangers(texts: Iterable[str], known: Collection[str]) -> Iterator[str]:
 
 
 def _unknown(text: str, known: Collection[str]) -> str:
+    from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
     if not _MAGIC.isdisjoint(text):
         return f"'{text}' matches no rule."
     families = {rule.split(".", 1)[0] for rule in known}
-    near = extractOne(text, sorted({*known, *families, ALL}), score_cutoff=70)
+    near = extractOne(text, sorted({*known, *families, ALL}), scorer=ratio, score_cutoff=60)
     return f"there is no rule '{text}'{f', did you mean {near[0]!r}?' if near else '.'}"
