@@ -1,9 +1,9 @@
 """The command line, told as data: `tests/cases/*.toml`.
 
-A file holds `[files]` (name = text) that all its cases begin with, and a table per case:
+Every case begins with a copy of `tests/cases/files` as its folder; a table of a file is a case:
 
     args, stdin               what is typed and piped in
-    files, bytes              more files, as text or as hexadecimal digits
+    files, bytes              more files, or others, as text or as hexadecimal digits
     unreadable                files that nobody may read
     status                    the exit status, 0 unless said
     stdout, stderr            what must be written, nothing unless said
@@ -22,18 +22,17 @@ import pytest
 
 from editorqa.app import cli
 
+CASES = Path(__file__).parent / "cases"
 KEYS = {
     "args", "stdin", "files", "bytes", "unreadable", "status", "stdout", "stderr", "stdout-has", "stderr-has", "after",
 }  # fmt: skip
 
 
 def _cases():
-    for path in sorted((Path(__file__).parent / "cases").glob("*.toml")):
-        content = tomllib.loads(path.read_text("utf-8"))
-        files = content.pop("files", {})
-        for name, case in content.items():
+    for path in sorted(CASES.glob("*.toml")):
+        for name, case in tomllib.loads(path.read_text("utf-8")).items():
             assert case.keys() <= KEYS, f"{path.name}: {name}: {sorted(case.keys() - KEYS)}"
-            yield pytest.param({**case, "files": {**files, **case.get("files", {})}}, id=f"{path.stem}-{name}")
+            yield pytest.param(case, id=f"{path.stem}-{name}")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +45,8 @@ def place(tmp_path_factory):
 def folder(place, monkeypatch):
     folder = place / "case"
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / ".git").mkdir(parents=True)
+    shutil.copytree(CASES / "files", folder)
+    (folder / ".git").mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(place / "cache"))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -62,20 +62,26 @@ def test_the_command_line(case, folder, monkeypatch, capsys):
     _prepare(case, folder)
     monkeypatch.setattr(sys, "argv", ["editorqa", *case.get("args", [])])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(case.get("stdin", "").encode()), "utf-8"))
-    with pytest.raises(SystemExit) as stopped:
-        cli.main()
-        sys.exit(0)
+    status = _run()
     written = capsys.readouterr()
     for stream in ("stdout", "stderr"):
         _compare(case, stream, getattr(written, stream[3:]).replace(str(folder), "{folder}"))
-    assert (stopped.value.code or 0) == case.get("status", 0)
+    assert status == case.get("status", 0)
     for name, text in case.get("after", {}).items():
         path = folder / name
         assert (path.read_bytes().decode() if path.exists() else False) == text
 
 
+def _run():
+    try:
+        cli.main()
+    except SystemExit as stopped:
+        return stopped.code or 0
+    return 0
+
+
 def _prepare(case, folder):
-    contents = {name: text.encode() for name, text in case["files"].items()}
+    contents = {name: text.encode() for name, text in case.get("files", {}).items()}
     contents |= {name: bytes.fromhex(digits) for name, digits in case.get("bytes", {}).items()}
     for name, content in contents.items():
         path = folder / name

@@ -1,4 +1,4 @@
-"""Markup is never touched: every exact stretch of prose is changed, and an independent parser must see the same tags."""
+"""Markup is never touched: all exact prose is changed, and an independent parser must see the same tags."""
 
 from __future__ import annotations
 
@@ -71,7 +71,24 @@ INLINE = [
     "\\\nnext",
     " \nnext",
 ]
-PREFIXES = ["", "# ", "### ", "> ", "> > ", "- ", "* ", "1. ", "  ", "    ", "> - ", "- > ", "- [ ] ", "| ", "\t", "- # "]
+PREFIXES = [
+    "",
+    "# ",
+    "### ",
+    "> ",
+    "> > ",
+    "- ",
+    "* ",
+    "1. ",
+    "  ",
+    "    ",
+    "> - ",
+    "- > ",
+    "- [ ] ",
+    "| ",
+    "\t",
+    "- # ",
+]
 BLOCKS = [
     "```py\ncode words\n```",
     "~~~\nunclosed",

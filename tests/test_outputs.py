@@ -172,6 +172,24 @@ def test_text_shows_whole_words_around_a_change():
     assert "    chiayi → Chiayi, end of chiayi → End of Chiayi  (safe)\n" in text
 
 
+def test_text_shows_a_long_change_as_a_small_diff():
+    long = _located(
+        "The bureau said that output grew. The bureau said that output grew.",
+        fixes=[
+            _fix(("The bureau said that output grew. The bureau", "Output grew, said the bureau. The bureau")),
+            _fix(("The bureau said that output grew. The bureau", "The statistics bureau said that output grew. It")),
+        ],
+    )
+    cut = _located("The bureau said that output grew.", fixes=[_fix(("The bureau said that output grew. " * 4, ""))])
+    lines = _rendered("text", [FileReport("a.txt", (long, cut))], width=90).split("\n")
+    assert lines[3:6] == [
+        "    - The bureau said that output grew. The bureau",
+        "    + Output grew, said the bureau. The bureau  (safe)",
+        "    + The statistics bureau said that output grew. It  (safe)",
+    ]
+    assert lines[10] == "    - The bureau said that output grew. … The bureau said that output grew.  (safe)"
+
+
 def test_text_lets_nothing_act_upon_the_terminal():
     text = _rendered("text")
     assert "\x1b" not in text
@@ -198,7 +216,7 @@ def test_text_keeps_every_line_within_its_width():
 def test_text_counts_at_the_end_and_tells_what_went_wrong():
     assert _rendered("text").endswith(
         "releases/新 稿.txt: note: 3 lines of Chinese were skipped.\n"
-        "b.txt: crash of the check behind names: KeyError: 'x'\n"
+        "b.txt: crash of the check names: KeyError: 'x'\n"
         "c.txt: error: this is not text.\n"
         "Found 8 findings in 1 file (characters 2, punctuation 2, zh-en 2, casing 1, untranslated 1).\n"
         "2 can be fixed with editorqa fix, 1 more with editorqa fix --likely.\n"

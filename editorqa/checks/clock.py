@@ -44,7 +44,7 @@ class _Mark(NamedTuple):
 
 def _marked_24_hours(text: Text) -> Iterator[Hit]:
     """`17:28 p.m.`; `00:30 a.m.` and `12:30 p.m.` are right."""
-    words, _, starts = text.columns
+    starts = text.columns.starts
     for mark in _marks(text):
         first, hour, minutes = _time_before(text, mark)
         if hour is None or not 12 < hour < 24:
@@ -55,8 +55,8 @@ def _marked_24_hours(text: Text) -> Iterator[Hit]:
             new = f"{hour - 12}{tail} p.m."
             yield _hit(text, start, mark.end, new, Confidence.SAFE)
         else:
-            yield Hit(start, mark.end, replace(start, mark.end, f"{hour}{tail or ':00'}", f"{hour - 12}{tail} p.m."), {"use": f"{hour}{tail or ':00'}"}, Confidence.ASK)
-    del words
+            plain, marked = f"{hour}{tail or ':00'}", f"{hour - 12}{tail} p.m."
+            yield Hit(start, mark.end, replace(start, mark.end, plain, marked), {"use": plain}, Confidence.ASK)
 
 
 def _part_of_day(text: Text) -> Iterator[Hit]:
@@ -93,7 +93,7 @@ def _marked_oclock(text: Text) -> Iterator[Hit]:
 
 def _around_the_clock(text: Text) -> Iterator[Hit]:
     """`7*24 hours`, `24x7`, `7 × 24-hour`: 24/7."""
-    words, gaps, starts = text.columns
+    words, gaps, _ = text.columns
     for name in ("7x24", "24x7"):
         for word in text.index.get(name, ()):
             yield _all_day(text, word, word)
@@ -103,7 +103,6 @@ def _around_the_clock(text: Text) -> Iterator[Hit]:
                 before, after = gaps[word].strip(" "), gaps[word + 2].strip(" ")
                 if before[-1:] not in tuple("+-*/=×.,") and after[:1] not in tuple("=+*/×"):
                     yield _all_day(text, word, word + 1)
-    del starts
 
 
 def _all_day(text: Text, first: int, last: int) -> Hit:

@@ -69,6 +69,8 @@ def _mixed(text: Text) -> Iterator[Hit]:
         word for word in sorted(text.index.get("rmb", ())) if number_starting(text.columns, word + 1) and gaps[word + 1] in (" ", "")
     ]
     named = [word for word in text.index.get("yuan", ()) if _amount_before(text, word) is not None]
+    doubled = {word for word in coded for last in [_last_of_amount(text, word + 1)] if last + 1 in named}
+    coded = [word for word in coded if word not in doubled]
     if not coded or not named:
         return
     less, more = (coded, named) if len(coded) <= len(named) else (named, coded)

@@ -29,7 +29,8 @@ _SIGNS: Final[Mapping[str, str]] = {
 }
 _SIGN: Final = re.compile(f"[{''.join(_SIGNS)}]")
 _SPACED_PERCENT: Final = re.compile(r"[ \u00a0]+%(?!\s*\w)|[ \u00a0]+%(?=\s*[a-z])")
-_DEGREES: Final = re.compile(r"[ \u00a0]?[°º˚][ \u00a0]?\Z|[ \u00a0][°º˚]\Z")
+_DEGREES: Final = re.compile(r" ?[°º˚] |[º˚]")
+_WORDS_AS_UNITS: Final = frozenset("yuan ton tons tonnes mu sqm".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,14 @@ def _joined_unit(text: Text) -> Iterator[Hit]:
     """`10km`, in a text that writes `10 km` elsewhere, or with a unit that is a whole word."""
     for name in [word for word in text.index if word[0].isdigit() and not word.isdigit()]:
         found = _JOINED.fullmatch(name)
-        if found is None or (found[2] not in ("yuan", "ton", "tons", "tonnes", "mu", "sqm") and found[2] not in text.index):
+        if found is None or not (found[2] in _WORDS_AS_UNITS or _stands_apart(text, found[2])):
             continue
         for word in text.index[name]:
-            gaps, starts = text.columns.gaps, text.columns.starts
-            if gaps[word].endswith(("-", "–", "/", "_", "*", "×", "#")) or gaps[word + 1].startswith(("-", "/", "_", "*", "×")):
+            before, after = text.columns.gaps[word], text.columns.gaps[word + 1]
+            if before.endswith(("-", "–", "/", "_", "*", "×", "#")) or after.startswith(("-", "/", "_", "*", "×")):
                 continue
-            if found[2] not in ("yuan", "ton", "tons", "tonnes", "mu", "sqm") and not _stands_apart(text, found[2]):
-                continue
-            start = starts[word]
-            at = start + len(found[1])
-            end = start + len(name)
+            start, at = _number_start(text, word), text.columns.starts[word] + len(found[1])
+            end = at + len(found[2])
             yield Hit(start, end, replace(at, at, " "), {"use": f"{text.joined[start:at]} {text.joined[at:end]}"})
 
 
@@ -90,11 +88,11 @@ def _one_character(text: Text) -> Iterator[Hit]:
             if found is None or gap[: found.start()].strip(" °") or word == 0:
                 continue
             start = end - len(gap)
-            low, high = text.columns.starts[word - 1], start + found.end()
+            low, high = _number_start(text, word - 1), start + found.end()
             unit = _SIGNS[found[0]]
             glue = " " if found.end() == len(gap) and word < len(text.columns.words) else ""
-            new = unit if unit[0] == "°" else f" {unit}"
-            yield Hit(low, high, replace(start, high, new + glue), {"use": text.joined[low:start] + new})
+            spaces = text.joined[start : high - 1] if unit[0] == "°" else " "
+            yield Hit(low, high, replace(start, high, spaces + unit + glue), {"use": text.joined[low:start] + spaces + unit})
 
 
 def _degrees(text: Text) -> Iterator[Hit]:
@@ -103,11 +101,11 @@ def _degrees(text: Text) -> Iterator[Hit]:
         for word in text.index.get(unit, ()):
             gap = text.columns.gaps[word]
             number = text.columns.words[word - 1] if word else ""
-            if number.isdigit() and _DEGREES.fullmatch(gap) and " " in gap:
-                start, end = text.columns.starts[word - 1], text.columns.starts[word] + 1
-                low = start + len(number)
-                use = f"{text.joined[start:low]}°{text.joined[end - 1]}"
-                yield Hit(start, end, replace(low, end - 1, "°"), {"use": use})
+            if number.isdigit() and _DEGREES.fullmatch(gap):
+                end = text.columns.starts[word] + 1
+                low = end - 1 - len(gap.lstrip(" "))
+                start = _number_start(text, word - 1)
+                yield Hit(start, end, replace(low, end - 1, "°"), {"use": f"{text.joined[start:low]}°{text.joined[end - 1]}"})
 
 
 def _mixed_percent(text: Text) -> Iterator[Hit]:
@@ -115,8 +113,7 @@ def _mixed_percent(text: Text) -> Iterator[Hit]:
     signs = [(word, start) for word, start, gap in _gaps_after_numbers(text, "%") if gap.lstrip(" ").startswith("%")]
     spelled = [
         word
-        for name in ("percent",)
-        for word in text.index.get(name, ())
+        for word in text.index.get("percent", ())
         if word and text.columns.words[word - 1].isdigit() and text.columns.gaps[word] == " "
     ]
     if not signs or not spelled:
@@ -124,11 +121,11 @@ def _mixed_percent(text: Text) -> Iterator[Hit]:
     starts = text.columns.starts
     if len(signs) <= len(spelled):
         word, start = signs[0]
-        yield Hit(starts[word], start + 1, replace(start, start + 1, " percent"), _styles("percent", len(spelled), "%", len(signs)))
+        yield Hit(_number_start(text, word), start + 1, replace(start, start + 1, " percent"), _styles("percent", len(spelled), "%", len(signs)))
     else:
         word = spelled[0]
         low, end = starts[word - 1] + len(text.columns.words[word - 1]), starts[word] + len("percent")
-        yield Hit(starts[word - 1], end, replace(low, end, "%"), _styles("%", len(signs), "percent", len(spelled)))
+        yield Hit(_number_start(text, word - 1), end, replace(low, end, "%"), _styles("%", len(signs), "percent", len(spelled)))
 
 
 def _styles(more: str, often: int, less: str, seldom: int) -> dict[str, str]:
@@ -155,9 +152,19 @@ def _words_after(text: Text, gap: str) -> Iterator[int]:
 
 
 def _stands_apart(text: Text, unit: str) -> bool:
-    """True when the unit follows a number and a space somewhere."""
+    """True when the unit follows a number and a space at least as often as it is joined to one."""
     words, gaps, _ = text.columns
-    return any(word and words[word - 1].isdigit() and gaps[word] == " " for word in text.index[unit])
+    apart = sum(word > 0 and words[word - 1].isdigit() and gaps[word] == " " for word in text.index.get(unit, ()))
+    joined = sum(len(text.index[name]) for name in text.index if name.endswith(unit) and name[: -len(unit)].isdigit())
+    return 0 < joined <= apart
+
+
+def _number_start(text: Text, word: int) -> int:
+    """Where the number begins that a word of digits ends, decimals and thousands included."""
+    words, gaps, starts = text.columns
+    while word and gaps[word] in (".", ",") and words[word - 1].isdigit():
+        word -= 1
+    return starts[word]
 
 
 _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {

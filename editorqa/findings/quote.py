@@ -65,8 +65,8 @@ def shortened(text: str, width: int) -> str:
         shown = harmless(text)
         if cells(shown) <= width:
             return shown
-    half = max((width - 1) // 2, 1)
-    return f"{shown[: _count(shown, width - 1 - half)]}{_ELLIPSIS}{shown[len(shown) - _count(shown[::-1], half) :]}"
+    half = (width - 1) // 2
+    return _head(shown, width - half) + _tail(shown, half + 1)[1:]
 
 
 def _head(text: str, width: int) -> str:

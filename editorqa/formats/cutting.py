@@ -23,7 +23,7 @@ def whole_lines(source: str, start: int, end: int) -> Span:
     if high < len(source) or low == 0:
         return Span(low, high)
     kept = len(source[:low].rstrip())
-    return Span(_end(_REST, source, kept) if source[-1] in "\r\n" else kept, high)
+    return Span(_end(_REST, source, kept) if kept and source[-1] in "\r\n" else kept, high)
 
 
 def line_start(source: str, offset: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from editorqa.document import Comment, Kind, Segment, Span
 from editorqa.formats.comments import suppressions
+from editorqa.formats.html_tags import left_by, track
 from editorqa.formats.prose import Prose
 from editorqa.language.words import OBJECT
 
@@ -22,14 +23,6 @@ _SILENT: Final = frozenset({"CodeBlock", "HtmlBlock"})
 _NOT_PROSE: Final = frozenset({"Autolink", "Collapsed", "Email", "Shortcut"})
 """Links whose visible text is their address or their reference key."""
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_CODE_TAG: Final = re.compile(
-    r"<!--.*?-->|<(/?)(code|kbd|math|pre|samp|script|style|svg|textarea|tt|var)\b[^>]*>", re.IGNORECASE | re.DOTALL
-)
-_CODE_TAGS: Final = frozenset("code kbd math pre samp script style svg textarea tt var".split())
-_PROSE_TAGS: Final = frozenset(
-    "a abbr b big cite del dfn em font i ins label mark q s small span strike strong sub sup time u wbr".split()
-)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -135,7 +128,11 @@ class Reading:
             self._open("heading", place, level=int(attributes["level"][1]))
         elif tag == "TableCell":
             self._open("cell", place)
-        elif tag in _CONTAINERS:
+        else:
+            self._enter(tag, place)
+
+    def _enter(self, tag: str, place: Range) -> None:
+        if tag in _CONTAINERS:
             self._containers.append(_CONTAINERS[tag])
         elif tag in _SILENT:
             self._hidden += 1
@@ -222,27 +219,15 @@ class Reading:
         if html.startswith("<!--"):
             self._suppress(html, self._offset(place["start"]))
             return
-        found = _TAG.match(html)
-        tag = found[2].lower() if found else ""
-        if tag in _CODE_TAGS:
-            if not html.startswith("</"):
-                self._put(OBJECT, place)
-                self._tags += [] if html.endswith("/>") else [tag]
-            elif tag in self._tags:
-                del self._tags[self._tags.index(tag) :]
-        elif tag not in _PROSE_TAGS:
-            self._put("\n" if tag in {"br", "p"} else OBJECT, place)
+        if left := left_by(html):
+            self._put(left, place)
+        track(self._tags, html)
 
     def _html_block(self, place: Range) -> None:
         start = self._offset(place["start"])
         html = self._body[start : self._offset(place["end"])]
         self._suppress(html, start)
-        for match in _CODE_TAG.finditer(html):
-            tag = match[2].lower() if match[2] else ""
-            if tag and not match[1]:
-                self._open_html.append(tag)
-            elif tag in self._open_html:
-                del self._open_html[self._open_html.index(tag) :]
+        track(self._open_html, html)
 
     def _suppress(self, html: str, start: int) -> None:
         for found in suppressions(html, self._base + start):

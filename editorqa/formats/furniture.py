@@ -41,13 +41,14 @@ _LABELS: Final = frozenset(
         *"your current position,your location,your position,your present position,you are here,position".split(","),
         *"prev,previous,previous article,previous news,previous one,previous page,previous post,next".split(","),
         *"next article,next news,next one,next page,next post,last article,last page,last post,last one".split(","),
-        *"the previous,the next,the last,the previous article,the next article,font,fonts,font size,share".split(","),
+        *"the previous,the next,the last,the previous article,the next article".split(","),
+        *"font,fonts,font size,share,share to".split(","),
         *"tag,tags,keyword,keywords,category,categories,classification,column,label,labels".split(","),
     ]
 )
 _PEOPLE: Final = frozenset(
     """article source,author,authors,comefrom,come from,contributor,contributed by,correspondent,editor,
-    editor in charge,editors,origin,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
+    editor in charge,editors,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
     website editor""".replace("\n    ", "").split(",")
 )
 _CONTACT: Final = frozenset(

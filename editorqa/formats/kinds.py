@@ -15,7 +15,7 @@ _HEADLINE, _TITLE, _TITLE_WORDS = 160, 100, 14
 _TOP: Final = 12
 _CAPTION_MARKS: Final = "▲△▼▽◆◇"
 _SENTENCE_ENDS: Final = frozenset(".!?。！？…")
-_ENDS: Final = frozenset(".!?:;,。！？：；，、…\"”'’)）")
+_ENDS: Final = frozenset(".!?:;,。！？：；，、…\"”'’)）]")
 
 _MARK: Final = re.compile(
     r"(?:[-–—*+•·●○◦▪■□►▸‣∙※☆★→✓✔▲△▼▽◆◇]|\(\d{1,3}\)|\d{1,3}[.)]|[ivx]{1,4}\)|[a-z]\)|[①-⑳])[ \t\u00a0\u3000]+(?=\S)"
@@ -102,10 +102,13 @@ def _is_site_line(text: str, *, labelled: bool) -> bool:
 
 
 def _titled(texts: Sequence[str], i: int, level: int) -> bool:
-    """A headline may end with a mark when the date line of the page follows it, or inside quotation marks."""
+    """A headline may end with a mark when the date line of the page or the body follows."""
     if level != 1 or i + 1 >= len(texts):
         return False
-    return is_furniture(texts[i + 1]) or is_date(texts[i + 1]) or (texts[i][-1] in "\"”'’)）!！?？" and " " in texts[i])
+    after = texts[i + 1]
+    if is_furniture(after) or is_date(after):
+        return True
+    return texts[i][-1] in "\"”'’)）]!！?？" and " " in texts[i] and _is_long(after)
 
 
 def _between(texts: Sequence[str], i: int) -> Shape:
@@ -123,7 +126,8 @@ def _is_title(texts: Sequence[str], i: int) -> bool:
     if len(text) > _TITLE or text[-1] in _ENDS or text.count(" ") >= _TITLE_WORDS or i + 1 >= len(texts):
         return False
     after = texts[i + 1]
-    return not text[0].islower() and (len(after) >= _TITLE or (after[-1] in _SENTENCE_ENDS and after.count(" ") >= 7))
+    capital = (text[0].isalnum() and not text[0].islower()) or text[0] in "\"“'‘["
+    return capital and (len(after) >= _TITLE or (after[-1] in _SENTENCE_ENDS and after.count(" ") >= 7))
 
 
 def _below(texts: Sequence[str], start: int) -> Iterator[Shape]:

@@ -6,11 +6,13 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import entry_points
-from typing import Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "editorqa.outputs"
 """Entry points of this group name modules elsewhere."""
@@ -47,18 +49,25 @@ def by_name(name: str) -> Output:
     """Our module of that name, else the entry point."""
     if name in _ours():
         return cast("Output", import_module(f"{__name__}.{name}"))
-    for point in entry_points(group=GROUP, name=name):
-        return cast("Output", point.load())
+    for point in _elsewhere():
+        if point.name == name:
+            return cast("Output", point.load())
     raise EditorqaError(f"There is no output '{name}'.", advice=_advice(name))
 
 
 def names() -> list[str]:
     """All outputs that `by_name` knows."""
-    return sorted({*_ours(), *entry_points(group=GROUP).names})
+    return sorted({*_ours(), *(point.name for point in _elsewhere())})
 
 
 def _ours() -> list[str]:
     return [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+
+
+def _elsewhere() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return entry_points(group=GROUP)
 
 
 def _advice(name: str) -> str:

@@ -13,6 +13,7 @@ from editorqa.outputs import Style, Write
 
 _INDENT = "    "
 _ALTERNATIVES = 4
+_AROUND = 16  # columns of what stands around the words of a change: or, an arrow, the confidence
 _PIECE = 40  # columns that one of several changes may take
 
 Paint: TypeAlias = Callable[[str, str], str]  # role, text → text in the colour of its role
@@ -65,14 +66,14 @@ def _fix(pieces: tuple[Piece, ...], fix: Fix, paint: Paint, width: int, *, first
         yield f"{_INDENT}{lead}{_several(pieces, paint, width)}  {confidence}"
         return
     old, new = harmless(pieces[0].before), harmless(pieces[0].after)
-    if cells(old) + cells(new) + 16 <= width:
+    if cells(old) + cells(new) + _AROUND <= width:
         yield f"{_INDENT}{lead}{_inline(old, new, paint)}  {confidence}"
         return
-    if old:
-        yield f"{_INDENT}{paint('old', f'- {shortened(pieces[0].before, width - 2)}')}"
+    if old and (first or not new):
+        end = "" if new else f"  {confidence}"
+        yield f"{_INDENT}{paint('old', f'- {shortened(old, width - _AROUND)}')}{end}"
     if new:
-        yield f"{_INDENT}{paint('new', f'+ {shortened(pieces[0].after, width - 2)}')}"
-    yield f"{_INDENT}{confidence}"
+        yield f"{_INDENT}{paint('new', f'+ {shortened(new, width - _AROUND)}')}  {confidence}"
 
 
 def _inline(old: str, new: str, paint: Paint) -> str:
@@ -102,7 +103,7 @@ def _problems(report: FileReport, paint: Paint) -> Iterator[str]:
     for note in report.notes:
         yield f"{path}: {paint('aside', 'note')}: {harmless(note)}"
     for failure in report.failures:
-        yield f"{path}: {paint('error', 'crash')} of the check behind {failure.rule}: {harmless(failure.error)}"
+        yield f"{path}: {paint('error', 'crash')} of the check {failure.rule}: {harmless(failure.error)}"
 
 
 def _count(report: FileReport, rules: dict[str, list[int]]) -> None:

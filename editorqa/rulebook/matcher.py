@@ -37,7 +37,7 @@ SHOWN: Final = {NUMBER: "<number>", WORD: "<word>", NAME: "<Name>"}
 class Phrase:
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
-    `anchor` is the index of its rarest word; `open` says that it holds a number or any word.
+    `anchor` is the index of its rarest word.
     """
 
     entry: int
@@ -49,8 +49,7 @@ class Phrase:
     uses: tuple[str, ...]
     participle: tuple[str, ...] | None
     written: tuple[str, ...] | None
-    anchor: int
-    open: bool
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,35 @@ class Pattern:
 
 
 @dataclass(slots=True)
-class Matcher:
-    """Phrases by anchor word and then by the word after it (or before it, or alone), and the patterns for RE2."""
+class Shape:
+    """Closed phrases of one length with the anchor at the same place: found by their words, all at once."""
 
-    after: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    before: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    alone: dict[str, list[Phrase]] = field(default_factory=dict)
+    anchor: int
+    length: int
+    phrases: dict[tuple[str, ...], list[Phrase]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Bucket:
+    """The phrases that share an anchor and its neighbor."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    open: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Phrases by their rarest word, the distance of its neighbor (-1, 0 or 1), and the neighbor; and patterns for RE2.
+
+    The patterns are compiled when first used.
+    """
+
+    anchors: dict[str, dict[int, dict[str, Bucket]]] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
     compiled: Any = None
 
-    def __getstate__(self) -> tuple[object, dict[str, object]]:
-        return None, {name: getattr(self, name) for name in ("after", "before", "alone", "patterns")} | {
-            "compiled": None
-        }
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Matcher, (self.anchors, self.patterns)
 
 
 def add(
@@ -112,12 +127,13 @@ def add_literal(matcher: Matcher, text: str) -> None:
 
 def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
-    for table in (matcher.after, matcher.before):
-        for inner in table.values():
-            for found in inner.values():
-                yield from found
-    for found in matcher.alone.values():
-        yield from found
+    for by_distance in matcher.anchors.values():
+        for by_neighbor in by_distance.values():
+            for bucket in by_neighbor.values():
+                yield from bucket.open
+                for shape in bucket.shapes:
+                    for same in shape.phrases.values():
+                        yield from same
 
 
 def _phrase(entry: int, sequence: patterns.Sequence, form: Form, *, ignorecase: bool) -> Phrase:
@@ -131,8 +147,6 @@ def _phrase(entry: int, sequence: patterns.Sequence, form: Form, *, ignorecase: 
         form.uses,
         form.participle,
         None if ignorecase else sequence.written,
-        anchor=0,
-        open=not ELEMENTS.isdisjoint(form.words),
     )
 
 
@@ -140,13 +154,23 @@ def _hang(matcher: Matcher, phrase: Phrase) -> None:
     words = phrase.words
     literal = [k for k, word in enumerate(words) if word not in ELEMENTS]
     anchor = max(literal, key=lambda k: (_rarity(words[k]), -k))
+    beside = [k for k in (anchor - 1, anchor + 1) if k in literal]
+    neighbor = max(beside, key=lambda k: _rarity(words[k]), default=anchor)
     phrase = replace(phrase, anchor=anchor)
-    if anchor + 1 < len(words) and words[anchor + 1] not in ELEMENTS:
-        matcher.after.setdefault(words[anchor], {}).setdefault(words[anchor + 1], []).append(phrase)
-    elif anchor and words[anchor - 1] not in ELEMENTS:
-        matcher.before.setdefault(words[anchor], {}).setdefault(words[anchor - 1], []).append(phrase)
+    by_neighbor = matcher.anchors.setdefault(words[anchor], {}).setdefault(neighbor - anchor, {})
+    bucket = by_neighbor.setdefault(words[neighbor], Bucket())
+    if ELEMENTS.isdisjoint(words):
+        _shape(bucket, anchor, len(words)).phrases.setdefault(tuple(words), []).append(phrase)
     else:
-        matcher.alone.setdefault(words[anchor], []).append(phrase)
+        bucket.open.append(phrase)
+
+
+def _shape(bucket: Bucket, anchor: int, length: int) -> Shape:
+    for shape in bucket.shapes:
+        if (shape.anchor, shape.length) == (anchor, length):
+            return shape
+    bucket.shapes.append(Shape(anchor, length))
+    return bucket.shapes[-1]
 
 
 def _rarity(word: str) -> tuple[int, int]:

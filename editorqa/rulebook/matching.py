@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from editorqa.rulebook.matcher import Matcher, Pattern, Phrase, options
+from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, options
 from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text
 
@@ -35,44 +35,36 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
     index = text.index
     words = text.columns.words
-    last = len(words) - 1
-    present = index.keys()
-    for word in matcher.after.keys() & present:
-        nexts = matcher.after[word]
-        for i in index[word]:
-            if i < last and words[i + 1] in nexts:
-                yield from _confirmed(text, nexts[words[i + 1]], i)
-    for word in matcher.before.keys() & present:
-        previous = matcher.before[word]
-        for i in index[word]:
-            if i and words[i - 1] in previous:
-                yield from _confirmed(text, previous[words[i - 1]], i)
-    for word in matcher.alone.keys() & present:
-        for i in index[word]:
-            yield from _confirmed(text, matcher.alone[word], i)
+    end = len(words)
+    for word in matcher.anchors.keys() & index.keys():
+        for distance, buckets in matcher.anchors[word].items():
+            for i in index[word]:
+                if 0 <= i + distance < end and (bucket := buckets.get(words[i + distance])) is not None:
+                    yield from _in_bucket(text, bucket, i)
 
 
-def _confirmed(text: Text, candidates: Iterable[Phrase], at: int) -> Iterator[Match]:
+def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
+    words, gaps, _ = text.columns
+    for shape in bucket.shapes:
+        first = at - shape.anchor
+        last = first + shape.length
+        for phrase in shape.phrases.get(tuple(words[first:last]), ()) if first >= 0 else ():
+            if _gaps_fit(gaps, phrase.gaps, first + 1):
+                yield from _confirmed(text, phrase, first, last - 1)
+    for phrase in bucket.open:
+        place = _open(words, gaps, phrase, at)
+        if place is not None and _named(text, phrase, place):
+            yield from _confirmed(text, phrase, place[0], place[-1], place)
+
+
+def _confirmed(text: Text, phrase: Phrase, first: int, last: int, place: list[int] | None = None) -> Iterator[Match]:
     words, gaps, starts = text.columns
-    for phrase in candidates:
-        if phrase.open:
-            place = _open(words, gaps, phrase, at)
-            if place is None or not _named(text, phrase, place):
-                continue
-            first, last = place[0], place[-1]
-        else:
-            first = at - phrase.anchor
-            last = first + len(phrase.words) - 1
-            if first < 0 or words[first : last + 1] != phrase.words or not _gaps_fit(gaps, phrase.gaps, first + 1):
-                continue
-            place = None
-        start, end = starts[first], starts[last] + len(words[last])
-        if not _edges_fit(gaps[first], gaps[last + 1], phrase):
-            continue
-        start, end = start - len(phrase.prefix), end + len(phrase.suffix)
-        if phrase.written is not None and not _cased(text, phrase, place or range(first, last + 1)):
-            continue
-        yield Match(phrase.entry, start, end, _uses(text, phrase, first, place))
+    if not _edges_fit(gaps[first], gaps[last + 1], phrase):
+        return
+    if phrase.written is not None and not _cased(text, phrase, place or range(first, last + 1)):
+        return
+    start, end = starts[first] - len(phrase.prefix), starts[last] + len(words[last]) + len(phrase.suffix)
+    yield Match(phrase.entry, start, end, _uses(text, phrase, first, place))
 
 
 def _gaps_fit(gaps: list[str], wanted: list[str], at: int) -> bool:

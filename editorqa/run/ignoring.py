@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pathspec import GitIgnoreSpec
-from pathspec.patterns.gitignore import GitIgnorePatternError
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 NEVER = frozenset(
     """.bzr .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .mypy_cache .nox .pants.d .pyenv .pytest_cache
@@ -53,6 +53,8 @@ class Ignored:
     def under(self, folder: str, lines: Iterable[str]) -> Ignored:
         """These, and over them the patterns of a file in `folder`."""
         patterns = [line for line in map(_pattern, lines) if line]
+        if not patterns:
+            return self
         files = [line for line in patterns if not line.endswith("/")]
         folders = [line.removesuffix("/") for line in patterns]
         layer = _Layer(len(folder) + 1, *(_spec(some) for some in (patterns, files, folders)))
@@ -89,18 +91,22 @@ def _pattern(line: str) -> str:
     line = line.rstrip("\r")
     while line.endswith(" ") and not line.endswith("\\ "):
         line = line[:-1]
-    return "" if line.startswith("#") or line in ("!", "/", "!/") or not _is_pattern(line) else line
+    return "" if line.startswith("#") or line in ("", "!", "/", "!/") or not _is_pattern(line) else line
 
 
 def _is_pattern(line: str) -> bool:
+    from pathspec.patterns.gitignore import GitIgnorePatternError
+
     try:
-        GitIgnoreSpec.from_lines([line])
+        _spec([line])
     except GitIgnorePatternError:
         return False
     return True
 
 
 def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines(lines)
 
 

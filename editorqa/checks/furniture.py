@@ -1,0 +1,179 @@
+"""Lines of a web page that are no part of the story: navigation, counters, tools, contacts, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import re2
+
+from editorqa.findings.finding import Confidence
+from editorqa.rulebook.rule import Hit, Remove, Rule
+from editorqa.text import Text
+
+_LONGEST: Final = 400
+_VALUE_WORDS: Final = 14
+_EDGES: Final = " .:;,|>»›·•*_~#[]()（）【】<-–—=/\\→"
+_SPACES: Final = re.compile(r"\s+")
+_FOLD: Final = str.maketrans({"：": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u3000": " ", "，": ","})
+_SKIPPED: Final = frozenset(("meta", "cell", "quote"))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Whole lines, in lower case and without marks at their ends.
+
+    `labels` stand before a colon and a short value, several to a line; `lines` are complete; `patterns` (RE2) match a
+    whole line; `weak` are labels and lines that count only beside other furniture. `others`: the rule also takes lines that
+    the reader of the format called furniture and no rule knows. `what` names it all in the message. A rule that stands
+    `alone` never shares a finding with its neighbours.
+    """
+
+    what: str
+    labels: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    others: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is known, by rule number; `label` finds any label before its colon."""
+
+    rules: tuple[Rule, ...]
+    lines: Mapping[str, int]
+    weak: Mapping[str, int]
+    labels: Mapping[str, int]
+    label: re.Pattern[str]
+    patterns: tuple[str, ...]
+    owners: tuple[int, ...] = field(default=())
+
+
+class _Line(NamedTuple):
+    """A segment taken for furniture, and whose it is; `sure` tells what counts alone from what needs a neighbour."""
+
+    segment: int
+    rule: int
+    sure: bool
+
+
+def prepare(rules: Sequence[Rule]) -> Prepared:
+    """The tables of all rules in one. Raises ValueError for a pattern that RE2 refuses."""
+    lines: dict[str, int] = {}
+    weak: dict[str, int] = {}
+    labels: dict[str, int] = {}
+    patterns: list[str] = []
+    owners: list[int] = []
+    for i, rule in enumerate(rules):
+        options: Options = rule.options
+        lines |= {line: i for line in options.lines}
+        weak |= {line: i for line in options.weak}
+        labels |= {label: i for label in options.labels}
+        patterns += options.patterns
+        owners += [i] * len(options.patterns)
+    known = sorted({*labels, *weak}, key=lambda label: (-len(label), label))
+    label = re.compile(rf"(?:^|(?<=[\s\[(|/·>]))({'|'.join(map(re.escape, known)) or '$^'})\s?:")
+    return Prepared(tuple(rules), lines, weak, labels, label, tuple(patterns), tuple(owners))
+
+
+def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
+    """One hit for a block of neighbouring lines."""
+    for block in _blocks(text, prepared, _lines(text, prepared)):
+        first, last = block[0].segment, block[-1].segment
+        rule = prepared.rules[next((line.rule for line in block if not prepared.rules[line.rule].options.others), block[0].rule)]
+        what = dict.fromkeys(prepared.rules[line.rule].options.what for line in block)
+        words = {
+            "what": _listed([*what]),
+            "lines": "this line" if len(block) == 1 else f"these {len(block)} lines",
+            "are": "is" if len(block) == 1 else "are",
+        }
+        place = text.place(first), text.place(last)
+        sure = Confidence.ASK if "middle" in place else None
+        yield rule, Hit(text.bounds(first)[0], text.bounds(last)[1], (Remove(first, last),), words, sure)
+
+
+def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
+    other = next((i for i, rule in enumerate(prepared.rules) if rule.options.others), None)
+    for i, segment in enumerate(text.segments):
+        if len(segment.text) > _LONGEST or segment.kind in _SKIPPED:
+            continue
+        folded = _SPACES.sub(" ", segment.text.lower().translate(_FOLD)).strip()
+        rule, sure = _known(folded, prepared)
+        if rule is not None and (sure or segment.kind != "heading"):
+            yield _Line(i, rule, sure)
+        elif other is not None and segment.kind == "furniture":
+            yield _Line(i, other, True)
+
+
+def _known(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
+    """The rule that knows a line, and whether the line counts alone."""
+    bare = folded.strip(_EDGES)
+    if bare in prepared.lines:
+        return prepared.lines[bare], True
+    if prepared.patterns and (found := _matcher(prepared.patterns).Match(folded)):
+        return prepared.owners[min(found)], True
+    if bare in prepared.weak:
+        return prepared.weak[bare], False
+    return _labelled(folded, prepared) if ":" in folded else (None, False)
+
+
+def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
+    """A line that is nothing but labels and short values: `source: fiocco  click: 290`."""
+    found = list(prepared.label.finditer(folded))
+    if not found or found[0].start() > 2:
+        return None, False
+    ends = [*(label.start() for label in found[1:]), len(folded)]
+    values = [folded[label.end() : end] for label, end in zip(found, ends, strict=True)]
+    if any(value.count(" ") > _VALUE_WORDS for value in values) or (values[-1][-1:] in ".!?" and values[-1].count(" ") > 6):
+        return None, False
+    names = [label[1] for label in found]
+    strong = [prepared.labels[name] for name in names if name in prepared.labels]
+    if strong:
+        alone = [rule for rule in strong if prepared.rules[rule].options.alone]
+        return (alone or strong)[0], True
+    return prepared.weak[names[0]], len(names) > 1
+
+
+def _blocks(text: Text, prepared: Prepared, lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Neighbours together, as long as they stand in the same part of the page; a weak line alone is none."""
+    block: list[_Line] = []
+    for line in [*lines, _Line(-9, -1, False)]:
+        near = bool(block) and line.segment == block[-1].segment + 1
+        same = near and text.place(line.segment) == text.place(block[-1].segment)
+        if same and not _stands_alone(prepared, line) and not _stands_alone(prepared, block[-1]):
+            block.append(line)
+            continue
+        if block and (any(member.sure for member in block)):
+            yield _trimmed(block)
+        block = [line]
+
+
+def _stands_alone(prepared: Prepared, line: _Line) -> bool:
+    return bool(prepared.rules[line.rule].options.alone)
+
+
+def _trimmed(block: list[_Line]) -> list[_Line]:
+    """Without weak lines at the ends that touch no sure one."""
+    sure = [i for i, line in enumerate(block) if line.sure]
+    return block[max(0, sure[0] - 1) : sure[-1] + 2]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+@lru_cache(maxsize=8)
+def _matcher(patterns: tuple[str, ...]) -> Any:
+    """One RE2 set, which cannot be pickled and is therefore made again in every process."""
+    options = re2.Options()
+    options.log_errors = False
+    matcher = re2.Set.FullMatchSet(options)
+    for pattern in patterns:
+        matcher.Add(pattern)
+    matcher.Compile()
+    return matcher

@@ -1,0 +1,58 @@
+"""Sentences that nobody can read in one breath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from editorqa.rulebook.rule import Hit, Rule, each
+from editorqa.text import Text
+
+_LISTED: Final = 5
+"""A comma for every so many words makes a sentence a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A sentence may have `max` words; a list of names or things, which reads faster, half as many again."""
+
+    max: int = 45
+
+
+prepare = each
+
+
+def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
+    """Counts the words from one sentence start to the next."""
+    words, gaps, starts = text.columns
+    begins = text.sentence_starts
+    ends = [*begins[1:], len(words)]
+    for rule in prepared:
+        most = rule.options.max
+        for start, end in [(start, end) for start, end in zip(begins, ends, strict=True) if end - start > most]:
+            spoken = _spoken(words, gaps, start, end)
+            if spoken <= most or text.kind_at(starts[start]) not in ("paragraph", "item"):
+                continue
+            if spoken <= most * 3 // 2 and _is_list(text, start, end):
+                continue
+            if not text.quoted(starts[start], starts[end - 1]):
+                yield rule, Hit(starts[start], starts[end - 1] + len(words[end - 1]), (), {"words": str(spoken)})
+
+
+def _spoken(words: Sequence[str], gaps: Sequence[str], start: int, end: int) -> int:
+    """Words as people count them: `company's`, `in-house` and `1,480.5` are one; the longest part between semicolons."""
+    longest = part = 0
+    for i in range(start, end):
+        if gaps[i][:1] == ";" or gaps[i].endswith("; "):
+            longest, part = max(longest, part), 0
+        part += not (i > start and gaps[i] in ("'", "-", ".", ",", "/", "&", ":"))
+    del words
+    return max(longest, part)
+
+
+def _is_list(text: Text, start: int, end: int) -> bool:
+    gaps = text.columns.gaps[start + 1 : end]
+    return sum("," in gap for gap in gaps) * _LISTED > end - start
+
+
