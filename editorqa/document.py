@@ -144,11 +144,13 @@ class Document:
         rest = self.source[start:].encode("utf-16-le", "surrogatepass")[: 2 * (position.column - 1)]
         return start + len(rest.decode("utf-16-le", "surrogatepass"))
 
-    def line(self, number: int) -> str:
-        """The text of a line, 1-based, without its ending."""
+    def around(self, offset: int, reach: int) -> tuple[str, int]:
+        """The line that holds an offset, without its ending and as far as `reach` each way, and where that begins."""
+        number = bisect_right(self._line_starts, offset)
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.source)
-        return self.source[start:end].rstrip("\r\n")
+        low, high = max(start, offset - reach), min(end, offset + reach)
+        return self.source[low:high].rstrip("\r\n"), low
 
     @cached_property
     def _line_starts(self) -> list[int]:

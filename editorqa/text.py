@@ -27,6 +27,7 @@ class Text:
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []
+        self._asked: dict[tuple[str, ...], bool] = {}
         offset = 0
         for segment in document.segments:
             self.segment_starts.append(offset)
@@ -68,7 +69,18 @@ class Text:
 
     def quoted(self, start: int, end: int) -> bool:
         """True inside a quotation of more than five words."""
-        return any(low < start and end < high for low, high in self.quotations)
+        i = bisect_right(self.quotations, (start - 1, len(self.joined))) - 1
+        return i >= 0 and self.quotations[i][0] < start and end < self.quotations[i][1]
+
+    def has(self, needles: tuple[str, ...]) -> bool:
+        """True when one of some stretches of words stands anywhere: ` new crown `, or ` dent` for any ending."""
+        if needles not in self._asked:
+            self._asked[needles] = any(needle in self._all_words for needle in needles)
+        return self._asked[needles]
+
+    @cached_property
+    def _all_words(self) -> str:
+        return f" {' '.join(self.columns.words)} "
 
     def word_at(self, offset: int) -> int:
         """The index of the word that holds `offset`, or of the last one before it (-1: none)."""

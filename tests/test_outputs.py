@@ -50,8 +50,7 @@ def _placed(finding):
         start,
         DOCUMENT.position(span.end),
         SOURCE[span.start : span.end],
-        DOCUMENT.line(start.line),
-        span.start - start.column + 1,
+        *DOCUMENT.around(span.start, 2000),
         f"f{span.start:04x}",
         tuple(DOCUMENT.position(place.start) for place in finding.related),
     )

@@ -42,7 +42,8 @@ def test_a_finding_quotes_the_source_it_points_at(document):
     for located in report.findings:
         finding = located.finding
         assert located.text == text[finding.span.start : finding.span.end]
-        assert located.line[: located.start.column - 1] == text[located.line_start : finding.span.start]
+        assert text.startswith(located.line, located.line_start)
+        assert located.line_start <= finding.span.start <= located.line_start + len(located.line)
         for fix in finding.fixes:
             assert all(0 <= e.span.start <= e.span.end <= len(text) for e in fix.edits)
             assert apply(text, fix.edits) != text

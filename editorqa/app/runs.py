@@ -110,7 +110,7 @@ def _reports(options: Options, project: Project, mode: many.Mode) -> Iterator[Fi
         force_exclude=options.force_exclude,
     )
     found = list(discover(options.paths, search, folder=Path.cwd()))
-    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))
+    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))  # raises before it yields
     return _with_progress(reports, found) if not options.quiet else reports
 
 

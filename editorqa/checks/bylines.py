@@ -44,5 +44,6 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 def _pattern(roles: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(roles, key=lambda role: -len(role))))
     return re.compile(
-        rf"[(（\[【]\s*(?:{names})(?:\s?(?:/|:|：|by\b|&|and\b|,)|\s+(?-i:(?=[A-Z])))[^()（）\[\]【】]{{0,140}}[)）\]】]\Z", re.IGNORECASE
+        rf"[(（\[【]\s*(?:{names})(?:\s?(?:/|:|：|by\b|&|and\b|,)|\s+(?-i:(?=[A-Z])))[^()（）\[\]【】]{{0,140}}[)）\]】]\Z",
+        re.IGNORECASE,
     )

@@ -75,7 +75,13 @@ def _release(text: Text, found: Sequence[Date], options: Options) -> Iterator[Hi
     segment = text.segment_at(text.columns.starts[line.first])
     for day in found:
         at = text.segment_at(text.columns.starts[day.first])
-        if day.day is None or day.style == "numeric" or text.segments[at].kind != "paragraph" or at == segment or not day.is_possible():
+        if (
+            day.day is None
+            or day.style == "numeric"
+            or text.segments[at].kind != "paragraph"
+            or at == segment
+            or not day.is_possible()
+        ):
             continue
         if text.segments[at].text.count(" ") < 12:
             continue
@@ -142,7 +148,11 @@ def _styles(text: Text, found: Sequence[Date], options: Options) -> Iterator[Hit
         low,
         high,
         (),
-        {"other": " ".join(text.joined[other[0] : other[1]].split()), "often": str(len(more)), "seldom": str(len(less))},
+        {
+            "other": " ".join(text.joined[other[0] : other[1]].split()),
+            "often": str(len(more)),
+            "seldom": str(len(less)),
+        },
         Confidence.ASK,
         related=(other,),
     )

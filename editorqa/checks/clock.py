@@ -71,7 +71,26 @@ def _part_of_day(text: Text) -> Iterator[Hit]:
                 new = f"{hour - 12}:{minutes}"
                 end = starts[word - 3] + 2
                 use = f"{new} in the {part}"
-                yield Hit(starts[first], starts[word] + len(part), replace(starts[first], end, new), {"use": use}, Confidence.SAFE)
+                yield Hit(
+                    starts[first],
+                    starts[word] + len(part),
+                    replace(starts[first], end, new),
+                    {"use": use},
+                    Confidence.SAFE,
+                )
+    for mark in _marks(text):
+        after = text.word_at(mark.end - 1) + 1
+        if (
+            words[after : after + 2] == ["in", "the"]
+            and words[after + 2 : after + 3]
+            and words[after + 2] in _PARTS
+            and gaps[after].strip(".") == " "
+        ):
+            low, end = starts[after], starts[after + 2] + len(words[after + 2])
+            first, _, _ = _time_before(text, mark)
+            space = low - len(gaps[after].lstrip("."))
+            use = text.joined[starts[first] : space]
+            yield Hit(starts[first], end, replace(space, end, ""), {"use": use}, Confidence.SAFE)
     for word in text.index.get("clock", ()):
         if word >= 2 and words[word - 1] == "o" and words[word - 2].isdigit() and 12 < int(words[word - 2][:4]) < 24:
             if not _marked_after(text, word):
@@ -99,7 +118,11 @@ def _around_the_clock(text: Text) -> Iterator[Hit]:
             yield _all_day(text, word, word)
     for one, other in (("7", "24"), ("24", "7")):
         for word in text.index.get(one, ()):
-            if word + 1 < len(words) and words[word + 1] == other and gaps[word + 1].strip() in ("*", "×", "✕", "✖", "＊"):
+            if (
+                word + 1 < len(words)
+                and words[word + 1] == other
+                and gaps[word + 1].strip() in ("*", "×", "✕", "✖", "＊")
+            ):
                 before, after = gaps[word].strip(" "), gaps[word + 2].strip(" ")
                 if before[-1:] not in tuple("+-*/=×.,") and after[:1] not in tuple("=+*/×"):
                     yield _all_day(text, word, word + 1)
@@ -127,7 +150,13 @@ def _marks(text: Text) -> Iterator[_Mark]:
             if word and gaps[word] in (" ", ""):
                 yield _Mark(half, word - 1, starts[word] + 2, "")
         for word in text.index.get(half[0], ()):
-            if word and word + 1 < len(words) and words[word + 1] == "m" and gaps[word + 1] in (".", ". ") and gaps[word] == " ":
+            if (
+                word
+                and word + 1 < len(words)
+                and words[word + 1] == "m"
+                and gaps[word + 1] in (".", ". ")
+                and gaps[word] == " "
+            ):
                 end = starts[word + 1] + 1
                 yield _Mark(half, word - 1, end + gaps[word + 2].startswith("."), "")
     for name in [name for name in text.index if name.endswith(("am", "pm")) and name[:-2].isdigit() and len(name) <= 4]:
@@ -139,7 +168,13 @@ def _time_before(text: Text, mark: _Mark) -> tuple[int, int | None, str]:
     """First word, hour and minutes of the time that a mark follows."""
     words, gaps, _ = text.columns
     last = mark.joined or words[mark.before]
-    if mark.before and gaps[mark.before] == ":" and last.isdigit() and len(last) == 2 and words[mark.before - 1].isdigit():
+    if (
+        mark.before
+        and gaps[mark.before] == ":"
+        and last.isdigit()
+        and len(last) == 2
+        and words[mark.before - 1].isdigit()
+    ):
         if mark.before > 1 and gaps[mark.before - 1] == ":":
             return mark.before, None, ""
         return mark.before - 1, int(words[mark.before - 1][:4]), last

@@ -68,7 +68,13 @@ def _paragraph(text: Text, least: int) -> Iterator[Hit]:
         if before == i or text.segments[before].kind == "heading" or (before < i - 1 and len(key) < _REFRAIN):
             continue
         sure = Confidence.LIKELY if before == i - 1 or len(key) > 2 * _REFRAIN else Confidence.ASK
-        yield Hit(*text.bounds(i), (Remove(i, i),), _position(text, text.segment_starts[before]), sure, related=(text.bounds(before),))
+        yield Hit(
+            *text.bounds(i),
+            (Remove(i, i),),
+            _position(text, text.segment_starts[before]),
+            sure,
+            related=(text.bounds(before),),
+        )
 
 
 def _headline(text: Text, least: int) -> Iterator[Hit]:
@@ -104,7 +110,9 @@ def _is_whole(text: Text, start: int, end: int) -> bool:
 
 def _position(text: Text, offset: int) -> dict[str, str]:
     segment = text.segment_at(offset)
-    span = text.segments[segment].locate(offset - text.segment_starts[segment], offset - text.segment_starts[segment] + 1)
+    span = text.segments[segment].locate(
+        offset - text.segment_starts[segment], offset - text.segment_starts[segment] + 1
+    )
     return {"line": str(text.document.position(span.start).line) if span else ""}
 
 

@@ -14,16 +14,20 @@ from editorqa.language.mojibake import LEADS, runs
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
-Find = Literal["mojibake", "lost-letters", "entities", "tags", "wide-letters"]
+Find = Literal["mojibake", "lost-letters", "entities", "tags", "wide-letters", "no-break-spaces"]
 
 _ENTITIES: Final = frozenset(
     """nbsp amp quot ldquo rdquo lsquo rsquo mdash ndash hellip lt gt middot bull apos copy reg trade ensp emsp deg times
     eacute""".split()
 )
-_TAGS: Final = frozenset("br p div span strong b em i u img a li ul ol h1 h2 h3 h4 td tr table font center hr sup sub o".split())
+_TAGS: Final = frozenset(
+    "br p div span strong b em i u img a li ul ol h1 h2 h3 h4 td tr table font center hr sup sub o".split()
+)
 _NEUTRAL: Final = {"\u00a0": " ", "\u2002": " ", "\u2003": " "}
+_NO_BREAK: Final = re.compile("(?<![ \u00a0]) *\u00a0[ \u00a0]*")
+_APART: Final = frozenset("\u2029/|>»›·•\t")
 _LOST: Final = re.compile("\ufffd+")
-_MARKS_LOST: Final = re.compile(r"â€(?!\w)|Â(?=[\s.,;:!?]|$)")
+_MARKS_LOST: Final = re.compile(r"â€(?!\w)|(?<=[\w.,;:!?])Â(?=\s)")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\u2029]{0,300})?/?>")
 
 
@@ -82,7 +86,9 @@ def _tags(text: Text) -> Iterator[Hit]:
     """`<br>`, `</p>`, `IMG SRC =`."""
     gaps, starts = text.columns.gaps, text.columns.starts
     seen = -1
-    places = sorted(word for name in _TAGS & text.index.keys() for word in text.index[name] if gaps[word].endswith(("<", "</")))
+    places = sorted(
+        word for name in _TAGS & text.index.keys() for word in text.index[name] if gaps[word].endswith(("<", "</"))
+    )
     for word in places:
         found = _TAG.match(text.joined, text.joined.rfind("<", 0, starts[word]))
         if found and found.start() >= seen:
@@ -97,7 +103,24 @@ def _wide_letters(text: Text) -> Iterator[Hit]:
     for name in [word for word in text.index if not word.isascii() and has_wide_letters(word)]:
         for word in text.index[name]:
             start, end = starts[word], starts[word] + len(words[word])
-            yield Hit(start, end, replace(start, end, narrow(text.joined[start:end])), {"use": narrow(text.joined[start:end])})
+            yield Hit(
+                start, end, replace(start, end, narrow(text.joined[start:end])), {"use": narrow(text.joined[start:end])}
+            )
+
+
+def _no_break_spaces(text: Text) -> Iterator[Hit]:
+    """Runs of spaces with a no-break space in them, and one between two ordinary words; `10 km` keeps its own."""
+    if "\u00a0" not in text.joined:
+        return
+    for found in _NO_BREAK.finditer(text.joined):
+        start, end = found.span()
+        left, right = text.joined[start - 1 : start], text.joined[end : end + 1]
+        if not left or not right or not _APART.isdisjoint((left, right)):
+            continue
+        if end - start == 1 and not (left.islower() and right.isalpha()):
+            continue
+        low, high = _word_at(text, start, end)
+        yield Hit(low, high, replace(start, end, " "), {"use": f"{text.joined[low:start]} {text.joined[end:high]}"})
 
 
 def _hit(text: Text, start: int, end: int, new: str) -> Hit:
@@ -122,4 +145,5 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "entities": _entities,
     "tags": _tags,
     "wide-letters": _wide_letters,
+    "no-break-spaces": _no_break_spaces,
 }

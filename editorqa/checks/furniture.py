@@ -16,10 +16,13 @@ from editorqa.text import Text
 
 _LONGEST: Final = 400
 _VALUE_WORDS: Final = 14
-_EDGES: Final = " .:;,|>»›·•*_~#[]()（）【】<-–—=/\\→"
+_EDGES: Final = "\ufffc .:;,|>»›·•*_~#[]()（）【】<-–—=/\\→"
 _SPACES: Final = re.compile(r"\s+")
-_FOLD: Final = str.maketrans({"：": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u3000": " ", "，": ","})
-_SKIPPED: Final = frozenset(("meta", "cell", "quote"))
+_FOLD: Final = str.maketrans(
+    {"：": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u3000": " ", "，": ","}
+)
+_SKIPPED: Final = frozenset(("meta", "cell"))
+_DATED: Final = re.compile(r"(?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
     owners: list[int] = []
     for i, rule in enumerate(rules):
         options: Options = rule.options
-        lines |= {line: i for line in options.lines}
-        weak |= {line: i for line in options.weak}
-        labels |= {label: i for label in options.labels}
+        lines |= dict.fromkeys(options.lines, i)
+        weak |= dict.fromkeys(options.weak, i)
+        labels |= dict.fromkeys(options.labels, i)
         patterns += options.patterns
         owners += [i] * len(options.patterns)
     known = sorted({*labels, *weak}, key=lambda label: (-len(label), label))
@@ -85,12 +88,13 @@ def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
     """One hit for a block of neighbouring lines."""
     for block in _blocks(text, prepared, _lines(text, prepared)):
         first, last = block[0].segment, block[-1].segment
-        rule = prepared.rules[next((line.rule for line in block if not prepared.rules[line.rule].options.others), block[0].rule)]
+        rule = prepared.rules[
+            next((line.rule for line in block if not prepared.rules[line.rule].options.others), block[0].rule)
+        ]
         what = dict.fromkeys(prepared.rules[line.rule].options.what for line in block)
         words = {
             "what": _listed([*what]),
             "lines": "this line" if len(block) == 1 else f"these {len(block)} lines",
-            "are": "is" if len(block) == 1 else "are",
         }
         place = text.place(first), text.place(last)
         sure = Confidence.ASK if "middle" in place else None
@@ -106,7 +110,7 @@ def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
         rule, sure = _known(folded, prepared)
         if rule is not None and (sure or segment.kind != "heading"):
             yield _Line(i, rule, sure)
-        elif other is not None and segment.kind == "furniture":
+        elif other is not None and segment.kind == "furniture" and not _DATED.fullmatch(folded.strip(_EDGES)):
             yield _Line(i, other, True)
 
 
@@ -129,7 +133,9 @@ def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
         return None, False
     ends = [*(label.start() for label in found[1:]), len(folded)]
     values = [folded[label.end() : end] for label, end in zip(found, ends, strict=True)]
-    if any(value.count(" ") > _VALUE_WORDS for value in values) or (values[-1][-1:] in ".!?" and values[-1].count(" ") > 6):
+    if any(value.count(" ") > _VALUE_WORDS for value in values) or (
+        values[-1][-1:] in ".!?" and values[-1].count(" ") > 6
+    ):
         return None, False
     names = [label[1] for label in found]
     strong = [prepared.labels[name] for name in names if name in prepared.labels]

@@ -12,6 +12,9 @@ from editorqa.text import Text
 _LISTED: Final = 5
 """A comma for every so many words makes a sentence a list."""
 
+_INSIDE: Final = frozenset(("'", "-", ".", ",", "/", "&", ":"))
+"""Gaps inside what people call one word: company's, in-house, 1,480.5."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -25,29 +28,29 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Counts the words from one sentence start to the next."""
-    words, gaps, starts = text.columns
+    words, _, starts = text.columns
     begins = text.sentence_starts
     ends = [*begins[1:], len(words)]
     for rule in prepared:
         most = rule.options.max
         for start, end in [(start, end) for start, end in zip(begins, ends, strict=True) if end - start > most]:
-            spoken = _spoken(words, gaps, start, end)
+            spoken = _spoken(text.columns.gaps, start, end)
             if spoken <= most or text.kind_at(starts[start]) not in ("paragraph", "item"):
                 continue
             if spoken <= most * 3 // 2 and _is_list(text, start, end):
                 continue
-            if not text.quoted(starts[start], starts[end - 1]):
-                yield rule, Hit(starts[start], starts[end - 1] + len(words[end - 1]), (), {"words": str(spoken)})
+            last = starts[end - 1] + len(words[end - 1])
+            if not _is_mostly_quoted(text, starts[start], last):
+                yield rule, Hit(starts[start], last, words={"words": str(spoken)})
 
 
-def _spoken(words: Sequence[str], gaps: Sequence[str], start: int, end: int) -> int:
-    """Words as people count them: `company's`, `in-house` and `1,480.5` are one; the longest part between semicolons."""
+def _spoken(gaps: Sequence[str], start: int, end: int) -> int:
+    """How many words the longest part between two semicolons has, as people count them."""
     longest = part = 0
     for i in range(start, end):
-        if gaps[i][:1] == ";" or gaps[i].endswith("; "):
+        if ";" in gaps[i]:
             longest, part = max(longest, part), 0
-        part += not (i > start and gaps[i] in ("'", "-", ".", ",", "/", "&", ":"))
-    del words
+        part += i == start or gaps[i] not in _INSIDE
     return max(longest, part)
 
 
@@ -56,3 +59,6 @@ def _is_list(text: Text, start: int, end: int) -> bool:
     return sum("," in gap for gap in gaps) * _LISTED > end - start
 
 
+def _is_mostly_quoted(text: Text, start: int, end: int) -> bool:
+    quoted = sum(max(0, min(high, end) - max(low, start)) for low, high in text.quotations)
+    return 2 * quoted > end - start

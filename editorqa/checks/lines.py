@@ -19,6 +19,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?]\s+[A-Z\"“]")
 _LIST_START: Final = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s|https?:|www\.")
 _BRANDS: Final = frozenset("iphone ipad ipod imac ebay ios macos e i".split())
 _TAIL: Final = 5
+_CLAUSE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ def _broken_sentence(text: Text, options: Options) -> Iterator[Hit]:  # noqa: AR
         if segments[i + 1].text[:1].islower()
         and not segments[i].text[:1].islower()
         and not (i + 2 < len(segments) and segments[i + 2].text[:1].islower())
-        and segments[i].kind in ("paragraph", "item")
+        and (
+            segments[i].kind in ("paragraph", "item")
+            or (segments[i].kind == "heading" and segments[i].text.count(" ") > _TAIL)
+        )
         and segments[i + 1].kind == "paragraph"
         and segments[i].text[-1:] not in _ENDS
         and not _LIST_START.match(segments[i + 1].text)
@@ -60,28 +64,38 @@ def _broken_sentence(text: Text, options: Options) -> Iterator[Hit]:  # noqa: AR
         start, end = text.bounds(i)
         after = text.bounds(i + 1)[0]
         first = re.match(r"\w+", text.joined[after:])
-        if written.count(" ") < 2 or first is None or first[0] in _BRANDS:
+        if written.count(" ") < 2 or first is None or first[0].lower() in _BRANDS:
             continue
         before = text.columns.starts[text.word_at(end - 1)]
         sure = Confidence.LIKELY if written.count(" ") > 5 else Confidence.ASK
-        yield Hit(max(start, before), after + first.end(), (Join(i),), {"use": _quoted(text, before, end, first[0])}, sure)
+        yield Hit(
+            max(start, before), after + first.end(), (Join(i),), {"use": _quoted(text, before, end, first[0])}, sure
+        )
 
 
 def _no_end_mark(text: Text, options: Options) -> Iterator[Hit]:
     """A long paragraph of several sentences whose last one ends in a letter."""
     for i, segment in enumerate(text.segments):
         written = segment.text
+        following = text.segments[i + 1].text[:1] if i + 1 < len(text.segments) else ""
+        if segment.kind == "paragraph" and written.endswith((",", "，", "、")) and written.count(" ") >= _CLAUSE:
+            if following.isupper() and text.place(i) != "top":
+                yield _ending(text, i, cut=1)
+            continue
         if segment.kind != "paragraph" or written[-1:] in _ENDS or written.count(" ") < options.words - 1:
             continue
-        following = text.segments[i + 1].text[:1] if i + 1 < len(text.segments) else ""
         last = next((found.end() for found in reversed(list(_SENTENCE_END.finditer(written)))), None)
         if following.islower() or not written[-1].isalnum() or last is None or written.count(" ", last) < _TAIL:
             continue
-        _, end = text.bounds(i)
-        word = text.word_at(end - 1)
-        if word >= 0 and text.plain[end - 1] != "\ufffc":
-            start = text.columns.starts[word]
-            yield Hit(start, end, replace(end, end, "."), {"use": text.joined[start:end] + "."})
+        if text.plain[text.bounds(i)[1] - 1] != "\ufffc":
+            yield _ending(text, i, cut=0)
+
+
+def _ending(text: Text, segment: int, *, cut: int) -> Hit:
+    """A full stop after the last word, in place of the last `cut` marks."""
+    _, end = text.bounds(segment)
+    start = text.columns.starts[text.word_at(end - 1)]
+    return Hit(start, end, replace(end - cut, end, "."), {"use": text.joined[start : end - cut] + "."})
 
 
 def _headline_stop(text: Text, options: Options) -> Iterator[Hit]:  # noqa: ARG001

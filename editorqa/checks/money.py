@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from editorqa.language.numerals import MAGNITUDES, number_ending, number_starting
-from editorqa.rulebook.rule import Change, Hit, Rule, each
+from editorqa.language.numerals import MAGNITUDES
+from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
 
-Find = Literal["doubled-currency", "mixed-currency"]
+Find = Literal["doubled-currency", "mixed-currency", "yuan-sign"]
 
-_YUAN_BEFORE: Final = frozenset(("rmb", "cny", "renminbi"))
-_DOLLARS: Final = frozenset(("dollar", "dollars", "usd"))
+_CODES: Final[Mapping[str, str]] = {"rmb": "yuan", "cny": "yuan", "renminbi": "yuan", "usd": "dollars"}
+_SIGNS: Final[Mapping[str, str]] = {"¥": "yuan", "￥": "yuan", "$": "dollars"}
+_UNITS: Final[Mapping[str, str]] = {
+    "yuan": "yuan",
+    "rmb": "yuan",
+    "dollar": "dollars",
+    "dollars": "dollars",
+    "usd": "dollars",
+}
 _TENS: Final = frozenset(("hundred", *MAGNITUDES))
 
 
@@ -28,117 +35,131 @@ prepare = each
 
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
-    """Looks at the words that name a currency."""
+    """Looks at the sums of a text, which are found once for all rules."""
+    sums = sorted(_sums(text))
     for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
+        for hit in _FINDERS[rule.options.find](text, sums):
             yield rule, hit
 
 
-def _doubled(text: Text) -> Iterator[Hit]:
-    """`RMB 5 million yuan`, `500 yuan RMB`, `$3 million dollars`, `RMB yuan`."""
+class _Sum(NamedTuple):
+    """A number with what names its currency, before it (`RMB`, `$`) and after it (`yuan`), in offsets of the text."""
+
+    start: int
+    number: int
+    number_end: int
+    end: int
+    before: str
+    after: str
+
+
+def _doubled(text: Text, sums: Sequence[_Sum]) -> Iterator[Hit]:
+    """`RMB 5 million yuan`, `$3 million dollars`, `500 yuan RMB`, `RMB yuan`."""
+    for amount in sums:
+        if amount.before and amount.before == amount.after:
+            code_goes = amount.before == "yuan" and not text.starts_sentence(amount.start)
+            cut = (amount.start, amount.number) if code_goes else (amount.number_end, amount.end)
+            yield _without(text, *cut, amount)
     words, gaps, starts = text.columns
     for word in text.index.get("yuan", ()):
-        if word and words[word - 1] in _YUAN_BEFORE and gaps[word] == " ":
-            yield _without(text, word - 1, word - 1, word)
-            continue
-        first = _amount_before(text, word)
-        if first is not None:
-            before = gaps[first]
-            if first and words[first - 1] in _YUAN_BEFORE and before in (" ", ""):
-                yield _one_currency(text, first - 1, first, word)
-            elif before.endswith(("¥", "￥", "¥ ", "￥ ")):
-                sign = starts[first] - len(before) + max(before.rfind("¥"), before.rfind("￥"))
-                yield _cut(text, sign, starts[first], sign, _end(text, word))
-            elif words[first].startswith(("rmb", "cny")) and first < word:
-                yield _cut(text, starts[first], starts[first] + 3, starts[first], _end(text, word))
-        if word + 1 < len(words) and words[word + 1] == "rmb" and gaps[word + 1] == " " and first is not None:
-            yield _without(text, word + 1, first, word + 1)
-    for word in sorted(word for name in _DOLLARS for word in text.index.get(name, ())):
-        first = _amount_before(text, word, skipping=("us", "u.s"))
-        if first is not None and (gaps[first].endswith(("$", "$ ")) or (first and words[first - 1] == "usd")):
-            last = _amount_end(text, first)
-            if last < word:
-                start = starts[first] - len(gaps[first]) + gaps[first].rfind("$") if "$" in gaps[first] else starts[first - 1]
-                yield _cut(text, last, _end(text, word), start, _end(text, word))
+        end = starts[word] + len("yuan")
+        if word and words[word - 1] in ("rmb", "renminbi") and gaps[word] == " ":
+            yield _without(text, starts[word - 1], starts[word], _Sum(starts[word - 1], 0, 0, end, "", ""))
+        elif words[word + 1 : word + 2] == ["rmb"] and gaps[word + 1] == " " and words[word - 1][-1:].isdigit():
+            low = starts[word - 1]
+            yield _without(text, end, starts[word + 1] + len("rmb"), _Sum(low, 0, 0, starts[word + 1] + 3, "", ""))
+        elif words[word + 1 : word + 2] == ["rmb"] and gaps[word + 1] == " " and words[word - 1] in _TENS:
+            low = starts[max(0, word - 2)]
+            yield _without(text, end, starts[word + 1] + len("rmb"), _Sum(low, 0, 0, starts[word + 1] + 3, "", ""))
 
 
-def _mixed(text: Text) -> Iterator[Hit]:
+def _mixed(text: Text, sums: Sequence[_Sum]) -> Iterator[Hit]:
     """`RMB 3 million` in a text that mostly writes `3 million yuan`, or the other way round: the rarer form, once."""
-    words, gaps, starts = text.columns
     coded = [
-        word for word in sorted(text.index.get("rmb", ())) if number_starting(text.columns, word + 1) and gaps[word + 1] in (" ", "")
+        amount for amount in sums if amount.before == "yuan" and not amount.after and text.joined[amount.start] in "Rr"
     ]
-    named = [word for word in text.index.get("yuan", ()) if _amount_before(text, word) is not None]
-    doubled = {word for word in coded for last in [_last_of_amount(text, word + 1)] if last + 1 in named}
-    coded = [word for word in coded if word not in doubled]
-    if not coded or not named:
+    named = [amount for amount in sums if amount.after == "yuan" and not amount.before]
+    if coded and named:
+        less, more = (coded, named) if len(coded) <= len(named) else (named, coded)
+        words = {"more": "yuan" if more is named else "RMB", "often": str(len(more)), "seldom": str(len(less))}
+        yield Hit(less[0].start, less[0].end, (), words)
+
+
+def _yuan_sign(text: Text, sums: Sequence[_Sum]) -> Iterator[Hit]:
+    """`￥2.6 million`; in a text about Japan the sign means yen."""
+    if "yen" in text.index or "japan" in text.index:
         return
-    less, more = (coded, named) if len(coded) <= len(named) else (named, coded)
-    word = less[0]
-    first = word if less is coded else _amount_before(text, word) or word
-    last = word if less is named else _last_of_amount(text, word + 1)
-    words_of_message = {
-        "more": "yuan" if more is named else "RMB",
-        "often": str(len(more)),
-        "seldom": str(len(less)),
-    }
-    yield Hit(starts[first], _end(text, last), (), words_of_message)
+    for amount in sums:
+        if amount.before == "yuan" and not amount.after and text.joined[amount.start] in "¥￥":
+            use = f"{text.joined[amount.number : amount.number_end]} yuan"
+            changes = ((amount.start, amount.number, ""), (amount.number_end, amount.number_end, " yuan"))
+            yield Hit(amount.start, amount.end, (changes,), {"use": use})
 
 
-def _amount_before(text: Text, word: int, skipping: tuple[str, ...] = ()) -> int | None:
-    """The first word of the amount that a currency follows: of `1,480.5 million yuan`, the 1."""
-    words, gaps = text.columns.words, text.columns.gaps
-    at = word - 1
-    if at >= 1 and words[at] in ("us", "s") and skipping:
-        at -= 1 if words[at] == "us" else 2
-    while at > 0 and words[at] in _TENS and gaps[at + 1] in (" ", "-"):
-        at -= 1
-    if at < 0 or gaps[at + 1] not in (" ", "-", ""):
-        return None
-    number = number_ending(text.columns, at)
-    if number is not None:
-        return number.first
-    return at if words[at][:3] in ("rmb", "cny") and words[at][3:].isdigit() else None
+def _sums(text: Text) -> Iterator[_Sum]:
+    words, _, starts = text.columns
+    begins: dict[
+        int, tuple[int, int, str]
+    ] = {}  # first word of the number: start of the sum and of the number, currency
+    for code, currency in _CODES.items():
+        for word in text.index.get(code, ()):
+            if word + 1 < len(words) and words[word + 1][0].isdigit() and text.columns.gaps[word + 1].strip(" ") == "":
+                begins[word + 1] = starts[word], starts[word + 1], currency
+    for name in [name for name in text.index if name[:3] in ("rmb", "cny", "usd") and name[3:].isdigit()]:
+        for word in text.index[name]:
+            begins[word] = starts[word], starts[word] + 3, _CODES[name[:3]]
+    for sign, currency in _SIGNS.items():
+        at = text.joined.find(sign)
+        while at >= 0:
+            word = text.word_at(at) + 1
+            if word < len(words) and words[word][0].isdigit() and not text.joined[at + 1 : starts[word]].strip():
+                start = at - 2 if text.plain[max(0, at - 2) : at] == "us" else at
+                begins[word] = start, starts[word], currency
+            at = text.joined.find(sign, at + 1)
+    for word, (start, number, currency) in begins.items():
+        end, after, stop = _amount(text, word)
+        yield _Sum(start, number, end, stop, currency, after)
+    yield from _named(text, begins)
 
 
-def _last_of_amount(text: Text, word: int) -> int:
-    words, gaps = text.columns.words, text.columns.gaps
-    number = number_starting(text.columns, word)
-    last = number.last if number else word
+def _named(text: Text, begins: Mapping[int, object]) -> Iterator[_Sum]:
+    """The sums with `yuan` after them and nothing before them."""
+    words, gaps, starts = text.columns
+    for word in text.index.get("yuan", ()):
+        first = word - 1
+        while first > 0 and words[first] in _TENS and gaps[first + 1] == " ":
+            first -= 1
+        while first > 0 and gaps[first] in (",", ".") and words[first][0].isdigit() and words[first - 1][-1:].isdigit():
+            first -= 1
+        if first >= 0 and words[first].isdigit() and first not in begins and gaps[word] in (" ", ""):
+            last = starts[word - 1] + len(words[word - 1])
+            yield _Sum(starts[first], starts[first], last, starts[word] + len("yuan"), "", "yuan")
+
+
+def _amount(text: Text, word: int) -> tuple[int, str, int]:
+    """Where the number that begins with a word ends, magnitude included; the currency after it, and where that ends."""
+    words, gaps, starts = text.columns
+    last = word
+    while last + 1 < len(words) and gaps[last + 1] in (",", ".") and words[last + 1].isdigit():
+        last += 1
     while last + 1 < len(words) and words[last + 1] in _TENS and gaps[last + 1] == " ":
         last += 1
-    return last
+    end = starts[last] + len(words[last])
+    unit = last + 1
+    if words[unit : unit + 1] == ["us"] and gaps[unit] == " ":
+        unit += 1
+    if unit < len(words) and words[unit] in _UNITS and gaps[unit] in (" ", "-"):
+        return end, _UNITS[words[unit]], starts[unit] + len(words[unit])
+    return end, "", end
 
 
-def _amount_end(text: Text, first: int) -> int:
-    return _end(text, _last_of_amount(text, first))
+def _without(text: Text, low: int, high: int, amount: _Sum) -> Hit:
+    use = (text.joined[amount.start : low] + text.joined[high : amount.end]).strip()
+    return Hit(amount.start, amount.end, ([(low, high, "")],), {"use": use})
 
 
-def _one_currency(text: Text, code: int, first: int, yuan: int) -> Hit:
-    """`RMB` goes, unless the sentence would then begin with figures: then `yuan` goes."""
-    starts = text.columns.starts
-    if text.starts_sentence(starts[code]):
-        return _cut(text, _amount_end(text, first), _end(text, yuan), starts[code], _end(text, yuan))
-    return _cut(text, starts[code], starts[first], starts[code], _end(text, yuan))
-
-
-def _without(text: Text, gone: int, first: int, last: int) -> Hit:
-    starts = text.columns.starts
-    if gone == last:
-        return _cut(text, _end(text, gone - 1), _end(text, gone), starts[first], _end(text, last))
-    return _cut(text, starts[gone], starts[gone + 1], starts[first], _end(text, last))
-
-
-def _cut(text: Text, low: int, high: int, start: int, end: int) -> Hit:
-    change: Change = (low, high, "")
-    return Hit(start, end, ([change],), {"use": (text.joined[start:low] + text.joined[high:end]).strip()})
-
-
-def _end(text: Text, word: int) -> int:
-    return text.columns.starts[word] + len(text.columns.words[word])
-
-
-_FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
+_FINDERS: Final[Mapping[Find, Callable[[Text, Sequence[_Sum]], Iterator[Hit]]]] = {
     "doubled-currency": _doubled,
     "mixed-currency": _mixed,
+    "yuan-sign": _yuan_sign,
 }

@@ -14,13 +14,15 @@ from editorqa.language.quotes import Pair, Quotes, looks_right, pair_up
 from editorqa.rulebook.rule import Change, Hit, Rule, each
 from editorqa.text import Text
 
-Find = Literal["spaced", "joined", "unpaired", "mixed", "doubled"]
+Find = Literal["spaced", "joined", "unpaired", "mixed", "doubled", "turned-apostrophe"]
 
 _DOUBLED: Final = re.compile('““|””|""')
 _APOSTROPHES: Final = re.compile(r"(?<![\w'`])''(?=\w)[^'\"“”`]{1,300}''(?![\w'])")
+_TURNED: Final = re.compile(r"\b\w+‘(?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 _SPACES: Final = " \u00a0\t"
 _LONGEST: Final = 60
 _REACH: Final = 12
+_SEVERAL: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 
 def _segments_with_marks(joined: str, text: Text) -> list[int]:
     found: set[int] = set()
-    for mark in ('"', "“", "”", "''"):
+    for mark in ('"', "“", "”", "''", "‘"):
         at = joined.find(mark)
         while at >= 0:
             segment = text.segment_at(at)
@@ -59,19 +61,30 @@ def _spaced(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[
     """`the " quality month " activity`, and `… home. ”`."""
     if quotes.lone:
         return
+    changes: list[Change]
     for pair in quotes.pairs:
         inside = written[pair.opening + 1 : pair.closing]
+        if len(quotes.pairs) == 1 and _hangs(written, pair):
+            changes = [(pair.opening, pair.opening + 2, ' "')]
+            yield _hit(written, pair, changes, sure=Confidence.LIKELY)
+            continue
         if not inside.strip() or not looks_right(written, pair):
             continue
         low = len(inside) - len(inside.lstrip(_SPACES))
         high = len(inside) - len(inside.rstrip(_SPACES))
-        changes: list[Change] = []
+        changes = []
         if low:
             changes.append((pair.opening + 1, pair.opening + 1 + low, ""))
         if high:
             changes.append((pair.closing - high, pair.closing, ""))
         if changes:
             yield _hit(written, pair, changes)
+
+
+def _hangs(written: str, pair: Pair) -> bool:
+    """True for `hospital's" mobile car"`, whose opening mark hangs on the word before it."""
+    before, after = written[pair.opening - 1 : pair.opening], written[pair.opening + 1 : pair.opening + 3]
+    return written[pair.opening] == '"' and before.isalpha() and after[:1] == " " and after[1:].isalnum()
 
 
 def _joined(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[Hit]:  # noqa: ARG001
@@ -94,10 +107,11 @@ def _joined(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[
 def _unpaired(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[Hit]:
     """A mark whose partner is missing; a quotation may go on in the next paragraph, which then begins with a mark."""
     if len(quotes.lone) != 1:
+        yield from (Hit(*_around(written, at)) for at in quotes.lone[:_SEVERAL])
         return
     at = quotes.lone[0]
     following = text.segments[segment + 1].text if segment + 1 < len(text.segments) else ""
-    if following[:1] in ('"', "“") and following or _closes_later(text, segment):
+    if (following[:1] in ('"', "“") and following) or _closes_later(text, segment):
         return
     if at and written[at] == '"' and written[at - 1].isdigit():
         return
@@ -134,6 +148,15 @@ def _doubled(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator
         yield Hit(low, high, (changes,), {"use": f'"{written[low + 2 : high - 2]}"'})
 
 
+def _turned_apostrophe(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[Hit]:  # noqa: ARG001
+    """`The old man‘s eyes`."""
+    for found in _TURNED.finditer(written):
+        low, high = found.span()
+        use = f"{found[0][: found[0].index('‘')]}’{found[0][found[0].index('‘') + 1 :]}"
+        at = low + found[0].index("‘")
+        yield Hit(low, high, ([(at, at + 1, "’")],), {"use": use})
+
+
 def _closes_later(text: Text, segment: int) -> bool:
     """True when the nearest marks above or below, a few paragraphs away, lack a partner too: a poem, a letter."""
     return any(_is_lone(text, range(segment + step, segment + _REACH * step, step)) for step in (-1, 1))
@@ -163,13 +186,17 @@ def _hit(written: str, pair: Pair, changes: list[Change], *, sure: Confidence | 
 
 
 def _moved(hit: Hit, by: int) -> Hit:
-    fixes = tuple([(low + by, high + by, new) for low, high, new in fix] for fix in hit.fixes if isinstance(fix, Sequence))
+    fixes = tuple(
+        [(low + by, high + by, new) for low, high, new in fix] for fix in hit.fixes if isinstance(fix, Sequence)
+    )
     return Hit(hit.start + by, hit.end + by, fixes, hit.words, hit.confidence)
 
 
 def _around(written: str, at: int) -> tuple[int, int]:
     """The mark with the word that it touches."""
-    return (at, _word_end(written, at + 1)) if written[at + 1 : at + 2].isalnum() else (_word_start(written, at), at + 1)
+    return (
+        (at, _word_end(written, at + 1)) if written[at + 1 : at + 2].isalnum() else (_word_start(written, at), at + 1)
+    )
 
 
 def _word_start(written: str, at: int) -> int:
@@ -190,4 +217,5 @@ _FINDERS: Final[Mapping[Find, Callable[[Text, int, str, Quotes], Iterator[Hit]]]
     "unpaired": _unpaired,
     "mixed": _mixed,
     "doubled": _doubled,
+    "turned-apostrophe": _turned_apostrophe,
 }

@@ -10,9 +10,11 @@ from typing import Final, Literal
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
-Find = Literal["spaced-percent", "joined-unit", "one-character", "degrees", "mixed-percent"]
+Find = Literal["spaced-percent", "joined-unit", "one-character", "unit-case", "degrees", "mixed-percent"]
 
-_JOINED: Final = re.compile(r"(\d+)(km|kg|cm|mm|kwh|mwh|gwh|mw|gw|kw|km2|km²|m2|m²|m3|m³|ml|mg|ha|sqm|tons?|tonnes|yuan|mu)")
+_JOINED: Final = re.compile(
+    r"(\d+)(km|kg|cm|mm|kwh|mwh|gwh|mw|gw|kw|km2|km²|m2|m²|m3|m³|ml|mg|ha|sqm|tons?|tonnes|yuan|mu)"
+)
 _SIGNS: Final[Mapping[str, str]] = {
     "㎡": "square meters",
     "㎥": "cubic meters",
@@ -27,6 +29,7 @@ _SIGNS: Final[Mapping[str, str]] = {
     "℃": "°C",
     "℉": "°F",
 }
+_LOWER_UNITS: Final = ("km", "kg", "cm", "mm")
 _SIGN: Final = re.compile(f"[{''.join(_SIGNS)}]")
 _SPACED_PERCENT: Final = re.compile(r"[ \u00a0]+%(?!\s*\w)|[ \u00a0]+%(?=\s*[a-z])")
 _DEGREES: Final = re.compile(r" ?[°º˚] |[º˚]")
@@ -59,7 +62,9 @@ def _spaced_percent(text: Text) -> Iterator[Hit]:
         following = text.joined[start + spaces + 1 : start + spaces + 3]
         if spaces and gap.lstrip(" ").startswith("%") and not following.strip()[:1].isdigit():
             low = text.columns.starts[word]
-            yield Hit(low, start + spaces + 1, replace(start, start + spaces, ""), {"use": text.joined[low:start] + "%"})
+            yield Hit(
+                low, start + spaces + 1, replace(start, start + spaces, ""), {"use": text.joined[low:start] + "%"}
+            )
 
 
 def _joined_unit(text: Text) -> Iterator[Hit]:
@@ -92,7 +97,31 @@ def _one_character(text: Text) -> Iterator[Hit]:
             unit = _SIGNS[found[0]]
             glue = " " if found.end() == len(gap) and word < len(text.columns.words) else ""
             spaces = text.joined[start : high - 1] if unit[0] == "°" else " "
-            yield Hit(low, high, replace(start, high, spaces + unit + glue), {"use": text.joined[low:start] + spaces + unit})
+            yield Hit(
+                low, high, replace(start, high, spaces + unit + glue), {"use": text.joined[low:start] + spaces + unit}
+            )
+
+
+def _unit_case(text: Text) -> Iterator[Hit]:
+    """`71KM`, `5 KG`: symbols of units have no capitals of their own choice."""
+    words, gaps, starts = text.columns
+    for name in [
+        word for word in text.index if word.endswith(_LOWER_UNITS) and (word in _LOWER_UNITS or word[:-2].isdigit())
+    ]:
+        for word in text.index[name]:
+            end = starts[word] + len(name)
+            if (
+                text.joined[end - 2 : end].islower()
+                or gaps[word + 1].startswith(("-", "/"))
+                or gaps[word].endswith("-")
+            ):
+                continue
+            if name in _LOWER_UNITS and not (word and words[word - 1].isdigit() and gaps[word] == " "):
+                continue
+            start = _number_start(text, word - (name in _LOWER_UNITS))
+            low = end - 2 - (name in _LOWER_UNITS)
+            use = f"{text.joined[start:low]} {name[-2:]}"
+            yield Hit(start, end, replace(low, end, f" {name[-2:]}"), {"use": use})
 
 
 def _degrees(text: Text) -> Iterator[Hit]:
@@ -105,7 +134,9 @@ def _degrees(text: Text) -> Iterator[Hit]:
                 end = text.columns.starts[word] + 1
                 low = end - 1 - len(gap.lstrip(" "))
                 start = _number_start(text, word - 1)
-                yield Hit(start, end, replace(low, end - 1, "°"), {"use": f"{text.joined[start:low]}°{text.joined[end - 1]}"})
+                yield Hit(
+                    start, end, replace(low, end - 1, "°"), {"use": f"{text.joined[start:low]}°{text.joined[end - 1]}"}
+                )
 
 
 def _mixed_percent(text: Text) -> Iterator[Hit]:
@@ -121,11 +152,21 @@ def _mixed_percent(text: Text) -> Iterator[Hit]:
     starts = text.columns.starts
     if len(signs) <= len(spelled):
         word, start = signs[0]
-        yield Hit(_number_start(text, word), start + 1, replace(start, start + 1, " percent"), _styles("percent", len(spelled), "%", len(signs)))
+        yield Hit(
+            _number_start(text, word),
+            start + 1,
+            replace(start, start + 1, " percent"),
+            _styles("percent", len(spelled), "%", len(signs)),
+        )
     else:
         word = spelled[0]
         low, end = starts[word - 1] + len(text.columns.words[word - 1]), starts[word] + len("percent")
-        yield Hit(_number_start(text, word - 1), end, replace(low, end, "%"), _styles("%", len(signs), "percent", len(spelled)))
+        yield Hit(
+            _number_start(text, word - 1),
+            end,
+            replace(low, end, "%"),
+            _styles("%", len(signs), "percent", len(spelled)),
+        )
 
 
 def _styles(more: str, often: int, less: str, seldom: int) -> dict[str, str]:
@@ -171,6 +212,7 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "spaced-percent": _spaced_percent,
     "joined-unit": _joined_unit,
     "one-character": _one_character,
+    "unit-case": _unit_case,
     "degrees": _degrees,
     "mixed-percent": _mixed_percent,
 }

@@ -21,8 +21,8 @@ _STRETCH: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
 _GLOSSED: Final = re.compile(r"\A[)\]）】”\"'’]*\s*[(（\[]")
-_OPENED: Final = re.compile(r"(?:[(（\[【/]|chinese:?|characters?|known as|called|:)\s*[“\"'‘]?\Z", re.IGNORECASE)
-_CLOSED: Final = re.compile(r"\A\s*[)）\]】,，;；/]")
+_OPENED: Final = re.compile(r"(?:[(（\[【/]|chinese:?|characters?|known as|called|:)\s*[“\"'‘《「]?\Z", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"\A[》」”\"'’]?\s*[)）\]】,，;；/]")
 _MEANT: Final = re.compile(r"(?:pinyin|characters?|in chinese|chinese:|literally|meaning)", re.IGNORECASE)
 
 
@@ -72,9 +72,14 @@ def _is_meant(written: str, low: int, high: int) -> bool:
     """In brackets after English words, or glossed: `Xuzhou (徐州)`, `the word 福 ("good fortune")`."""
     before, after = written[:low], written[high:]
     opened = _OPENED.search(before)
-    if opened and before[: opened.start()].rstrip()[-1:].isascii() and (before[: opened.start()].strip() or _MEANT.search(opened[0])):
-        if opened[0].strip()[:1] not in (":",) and (_CLOSED.match(after) or after[:1] in "”\"'’" or opened[0][:1].isalpha()):
-            return True
+    if (
+        opened
+        and before[: opened.start()].rstrip()[-1:].isascii()
+        and (before[: opened.start()].strip() or _MEANT.search(opened[0]))
+    ) and opened[0].strip()[:1] not in (":",) and (
+        _CLOSED.match(after) or after[:1] in "”\"'’" or opened[0][:1].isalpha()
+    ):
+        return True
     return _GLOSSED.match(after) is not None or _MEANT.search(before[-40:]) is not None
 
 

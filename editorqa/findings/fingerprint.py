@@ -11,6 +11,7 @@ from editorqa.document import Document
 from editorqa.findings.finding import Finding
 
 _SENTENCE_END = re.compile(r"[.!?。！？]\s|[\r\n]")
+_MARKS = (". ", "? ", "! ", "\n", "\r", "。")
 _REACH = 400
 
 
@@ -26,9 +27,8 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
 
 def _sentence(source: str, start: int, end: int) -> str:
     """The sentence around a span, as far as 400 code points each way."""
-    low = max(
-        (m.end() for m in _SENTENCE_END.finditer(source, max(0, start - _REACH), start)), default=max(0, start - _REACH)
-    )
+    first = max(0, start - _REACH)
+    low = max(first, *(source.rfind(mark, first, start) + len(mark) for mark in _MARKS))
     after = _SENTENCE_END.search(source, end, end + _REACH)
     return source[low : after.start() + 1 if after else end + _REACH]
 

@@ -9,6 +9,8 @@ from editorqa.findings.finding import Finding
 from editorqa.findings.fingerprint import fingerprints
 from editorqa.findings.report import Located
 
+_REACH = 400
+
 
 def located(document: Document, findings: Sequence[Finding]) -> tuple[Located, ...]:
     """Each finding with positions, quoted text, line and fingerprint."""
@@ -20,13 +22,14 @@ def located(document: Document, findings: Sequence[Finding]) -> tuple[Located, .
 
 def _located(document: Document, finding: Finding, fingerprint: str) -> Located:
     start = document.position(finding.span.start)
+    line, line_start = document.around(finding.span.start, _REACH)
     return Located(
         finding,
         start,
         document.position(finding.span.end),
         document.source[finding.span.start : finding.span.end],
-        document.line(start.line),
-        finding.span.start - (start.column - 1),
+        line,
+        line_start,
         fingerprint,
         tuple(document.position(span.start) for span in finding.related),
     )

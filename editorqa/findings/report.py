@@ -12,8 +12,8 @@ from editorqa.findings.finding import Failure, Finding
 class Located:
     """A finding with the places and words that people read.
 
-    `text` is the source it quotes, `line` the text of its first line without the ending and `line_start` that line's
-    offset; `related` are the positions of `finding.related`.
+    `text` is the source it quotes. `line` is its first line, without the ending and as far as 400 code points each way;
+    it begins at the offset `line_start`. `related` are the positions of `finding.related`.
     """
 
     finding: Finding

@@ -10,9 +10,9 @@ TITLES: Final = frozenset("mr mrs ms dr prof st gen col capt lt sgt rev hon gov 
 """Abbreviations that a name follows."""
 
 ABBREVIATIONS: Final = TITLES | frozenset(
-    """sr jr no nos vol fig figs eq art sec ch pp vs etc al cf viz approx dept est co corp inc ltd plc bros univ jan feb mar
-    apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd ext tel int ed eds
-    max min incl""".split()
+    """sr jr no nos vol fig figs eq art sec ch pp vs etc al cf viz approx dept est co corp inc ltd plc bros univ
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd
+    ext tel int ed eds max min incl""".split()
 )
 
 

@@ -37,8 +37,8 @@ _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY: Final = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:18|19|20|21)\d\d")
 _CLOSERS: Final = frozenset(
-    """a after all and as at by from he her his in is it its of on our s she some the their then there they this through to
-    until we was were when where which with""".split()
+    """a after all and as at by from he her his in is it its of on our s she some the their then there they this
+    through to until we was were when where which with""".split()
 )
 """What follows a day of the month, where a thing that is counted would stand: in May 10 people came."""
 
@@ -77,7 +77,9 @@ def dates(columns: Columns, index: Mapping[str, Sequence[int]]) -> Iterator[Date
     """Every date with a month in it, month by month, not in the order of the text."""
     for name, month in MONTHS.items():
         for word in index.get(name, ()):
-            found = _month_first(columns, word, month) or _day_first(columns, word, month)
+            found = _month_first(columns, word, month)
+            if found is None or found.day is None:
+                found = _day_first(columns, word, month) or found
             if found is not None:
                 yield found
     for name in [name for name in index if len(name) == 4 and _YEAR.fullmatch(name)]:
@@ -95,12 +97,11 @@ def _month_first(columns: Columns, word: int, month: int) -> Date | None:
     if _is_year(columns, word + 1):
         return Date(word, word + 1, int(words[word + 1]), month, None, "month-year")
     day = _DAY.fullmatch(words[word + 1])
-    if day is None or gaps[word + 2].startswith(("-", "–", ":", ".0")) and word + 2 < len(words):
+    if day is None or (gaps[word + 2].startswith(("-", "–", ":", ".0")) and word + 2 < len(words)):
         return None
     last, year = word + 1, None
-    if word + 2 < len(words) and _is_year(columns, word + 2):
-        if gaps[word + 2] in (", ", ",", " ", " ,", " , ", "., "):
-            last, year = word + 2, int(words[word + 2])
+    if gaps[word + 2] in (", ", ",", " ", " ,", " , ", "., ") and word + 2 < len(words) and _is_year(columns, word + 2):
+        last, year = word + 2, int(words[word + 2])
     closed = year is not None or day[2] is not None or _is_closed(columns, last)
     return Date(word, last, year, month, int(day[1]), "month-day", day[2] is not None, closed)
 

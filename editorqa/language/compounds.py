@@ -4,33 +4,115 @@ from __future__ import annotations
 
 from typing import Final
 
+_PARTS: Final = """
+after sales sale
+anti epidemic corruption dumping virus
+award winning
+check in
+city level
+cloud based
+co operation founder ordination operate founded hosted organized
+community based
+county level
+covid 19
+cross border strait regional sector
+day to
+decision making
+director general
+district level
+door to
+e commerce mail government sports
+eco friendly
+end to
+energy saving
+epidemic related
+ever changing
+export oriented
+face to
+family owned
+far reaching
+fast growing
+first class line rate hand
+follow up
+foreign funded
+forward looking
+front line
+full time scale
+fund raising
+ground breaking
+hard working won earned
+high tech end quality speed level rise profile value voltage performance precision standard efficiency
+in depth service house
+inter city
+internet based
+know how
+labor saving
+large scale
+long term distance standing lasting
+low carbon cost income end level
+market oriented
+medium term sized
+mid term autumn year
+middle aged income
+month on
+multi level party functional
+municipal level
+national level
+non profit public woven state local essential
+off site line
+on site line going
+one stop time way
+part time
+people oriented
+policy making
+post disaster epidemic
+poverty stricken
+pre sale
+prefecture level
+privately owned
+problem oriented
+provincial level
+public spirited
+real time name
+science based
+second hand
+secretary general
+self reliance developed service discipline protection inspection driving employed made
+semi finished annual
+service oriented
+short term
+small scale
+so called
+start up
+state owned level of
+sub district
+t shirt
+technology based
+top level notch ranking
+town level
+two way
+up to
+user friendly
+village level
+water saving
+well known being off to
+wholly owned
+win win
+work related
+world class famous leading
+x ray
+year end old long on
+"""
+
 COMPOUNDS: Final = frozenset(
-    " ".join(pair.split())
-    for pair in """
-    high tech, high end, high quality, high speed, high level, high rise, high profile, high value, high voltage, high performance,
-    high precision, high standard, high efficiency, low carbon, low cost, low income, low end, low level, long term, long distance,
-    long standing, long lasting, short term, mid term, medium term, medium sized, small scale, large scale, full scale, on site,
-    off site, on line, off line, on going, in depth, in service, in house, so called, well known, well being, well off, well to,
-    first class, first line, first rate, first hand, second hand, front line, full time, part time, real time, real name,
-    one stop, one time, two way, one way, year end, year old, year long, year on, month on, face to, door to, end to, up to,
-    state of, state owned, wholly owned, family owned, privately owned, foreign funded, world class, world famous, world leading,
-    self reliance, self developed, self service, self discipline, self protection, self inspection, self driving, self employed,
-    self made, multi level, multi party, multi functional, non profit, non public, non woven, non state, non local, non essential,
-    pre sale, after sales, after sale, post disaster, post epidemic, anti epidemic, anti corruption, anti dumping, anti virus,
-    co operation, co founder, co ordination, co operate, co founded, co hosted, co organized, e commerce, e mail, e government,
-    e sports, x ray, t shirt, covid 19, sub district, inter city, cross border, cross strait, cross regional, cross sector,
-    win win, top level, top notch, top ranking, ground breaking, know how, follow up, start up, check in, fund raising,
-    energy saving, water saving, labor saving, eco friendly, user friendly, people oriented, market oriented, export oriented,
-    service oriented, problem oriented, technology based, science based, community based, internet based, city level,
-    county level, provincial level, municipal level, national level, state level, town level, village level, prefecture level,
-    district level, decision making, policy making, hard working, hard won, hard earned, ever changing, far reaching,
-    forward looking, fast growing, award winning, poverty stricken, epidemic related, work related, public spirited,
-    middle aged, middle income, semi finished, semi annual, secretary general, director general, mid autumn, mid year""".split(",")
+    f"{first} {second}" for first, *seconds in map(str.split, _PARTS.strip().splitlines()) for second in seconds
 )
+"""Both halves with a space between: `high tech`."""
 
 SECOND_HALVES: Final = frozenset(
-    """site tech based oriented level scale owned term quality related friendly minded depth class stop speed grade style shaped
-    sized centered centred driven funded intensive producing saving sided born built mounted powered trained backed aged""".split()
+    """site tech based oriented level scale owned term quality related friendly minded depth class stop speed grade
+    style shaped sized centered centred driven funded intensive producing saving sided born built mounted powered
+    trained backed aged""".split()
 )
 """Words that end a compound and hardly ever begin a clause."""
 

@@ -9,7 +9,16 @@ from typing import Final
 
 OPENERS: Final[Mapping[str, str]] = {"（": "(", "【": "[", "〔": "[", "《": "“", "〈": "“", "「": "“", "『": "“"}
 CLOSERS: Final[Mapping[str, str]] = {"）": ")", "】": "]", "〕": "]", "》": "”", "〉": "”", "」": "”", "』": "”"}
-STOPS: Final[Mapping[str, str]] = {"，": ",", "。": ".", "、": ",", "；": ";", "：": ":", "！": "!", "？": "?", "％": "%"}
+STOPS: Final[Mapping[str, str]] = {
+    "，": ",",
+    "。": ".",
+    "、": ",",
+    "；": ";",
+    "：": ":",
+    "！": "!",
+    "？": "?",
+    "％": "%",
+}
 SIGNS: Final[Mapping[str, str]] = {
     "＋": "+",
     "－": "-",
@@ -75,7 +84,7 @@ def english(marks: str, *, left: str, right: str, curly: bool) -> str:
             continue
         else:
             out += " " + mark if pending and mark in "([“‘$" else mark
-            pending = pending and mark in ".,;:!?)]”’\""
+            pending = pending and mark in '.,;:!?)]”’"'
     if pending and right and not _is_inside_number(out, left, right):
         out += " "
     return out if curly else out.replace("“", '"').replace("”", '"')

@@ -34,7 +34,7 @@ def pair_up(text: str) -> Quotes:
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
         opens = _opens(text, at, mark, inside=opened is not None)
-        if mark == '"' and opened is None and at and text[at - 1].isdigit():
+        if mark == '"' and opened is None and _is_inch(text, at):
             continue
         if mark != '"' and opens != (mark == "“"):
             turned.append(at)
@@ -59,8 +59,14 @@ def looks_right(text: str, pair: Pair) -> bool:
     return not (after and before in _OPEN_BEFORE and after not in _CLOSE_AFTER)
 
 
+def _is_inch(text: str, at: int) -> bool:
+    """True after a figure, with no word behind it that could be quoted."""
+    before = text[max(0, at - 2) : at].rstrip(" ")[-1:]
+    return before.isdigit() and (text[at - 1] != " " or not text[at + 1 : at + 2].isalnum())
+
+
 def _opens(text: str, at: int, mark: str, *, inside: bool) -> bool:
-    """The shape of a curly mark, unless what stands beside it leaves no doubt; a straight one opens when none is open."""
+    """The shape of a curly mark, unless its neighbours leave no doubt; a straight one opens when none is open."""
     if mark == '"':
         return not inside
     before, after = text[at - 1 : at], text[at + 1 : at + 2]

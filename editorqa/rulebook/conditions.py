@@ -33,10 +33,11 @@ class Conditions:
         context = self.context
         if not context.unless and not context.when:
             return True
+        unless, when = _needles(context.unless), _needles(context.when)
+        if context.within == "document":
+            return not (unless and text.has(unless)) and (not when or text.has(when))
         near = _near(text, start, end, context.within)
-        if any(word in near for word in _needles(context.unless)):
-            return False
-        return not context.when or any(word in near for word in _needles(context.when))
+        return not any(needle in near for needle in unless) and (not when or any(needle in near for needle in when))
 
 
 def _near(text: Text, start: int, end: int, within: Near) -> str:
@@ -46,9 +47,7 @@ def _near(text: Text, start: int, end: int, within: Near) -> str:
     if first < 0 or starts[first] + len(words[first]) <= start:
         first += 1
     last = max(first, text.word_at(end - 1) + 1) if end > start else first
-    if within == "document":
-        low, high = 0, len(words)
-    elif within == "paragraph":
+    if within == "paragraph":
         begin, stop = text.bounds(text.segment_at(start))
         low, high = text.word_at(begin - 1) + 1 if begin else 0, text.word_at(stop - 1) + 1
     else:

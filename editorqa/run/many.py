@@ -29,16 +29,15 @@ def reports(
 ) -> Iterator[FileReport]:
     """A report for everything found. `fix` writes files in place, `preview` only tells what it would write.
 
-    The order and the reports are the same whatever the number of workers.
+    The order and the reports are the same whatever the number of workers. Mistakes in rules or settings are raised
+    before the first report.
     """
+    session = Session(project)
     jobs = project.config.jobs or os.cpu_count() or 1
     sizes = [_size(one) for one in found]
     if jobs > 1 and sum(sizes) > _WORTH_WORKERS:
-        yield from _parallel(project, list(_chunks(found, sizes)), mode, jobs, read_stdin=read_stdin)
-        return
-    session = Session(project)
-    for one in found:
-        yield handle(session, one, mode, read_stdin=read_stdin)
+        return _parallel(session, list(_chunks(found, sizes)), mode, jobs, read_stdin=read_stdin)
+    return (handle(session, one, mode, read_stdin=read_stdin) for one in found)
 
 
 def handle(session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]) -> FileReport:
@@ -71,7 +70,7 @@ def handle(session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[
 
 
 def _parallel(
-    project: Project,
+    session: Session,
     chunks: Iterable[list[Found]],
     mode: Mode,
     jobs: int,
@@ -80,14 +79,13 @@ def _parallel(
 ) -> Iterator[FileReport]:
     import multiprocessing
 
-    Session(project)  # mistakes in rules or configuration are raised here, and the cache is filled once
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (project,)) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (session.project,)) as pool:
         waiting: deque[Future[list[FileReport]]] = deque()
         for chunk in chunks:
             if chunk[0].path == STDIN:
                 while waiting:
                     yield from waiting.popleft().result()
-                yield handle(Session(project), chunk[0], mode, read_stdin=read_stdin)
+                yield handle(session, chunk[0], mode, read_stdin=read_stdin)
                 continue
             waiting.append(pool.submit(_work, chunk, mode))
             if len(waiting) > 2 * jobs:

@@ -132,11 +132,12 @@ def _edit(text: Text, format: Format, change: Change) -> Edit | None:  # noqa: A
     written = format.escape(new, segment, source=text.document.source)
     if written is None:
         return None
-    for low, high, part in ((start, end, written), trimmed(text.joined, start, end, written)):
-        if segment.exact(low - base, high - base):
-            span = segment.locate(low - base, high - base)
-            return Edit(span, part) if span else None
-    return None
+    if not segment.exact(start - base, end - base):
+        start, end, written = trimmed(text.joined, start, end, written)
+        if not segment.exact(start - base, end - base):
+            return None
+    span = segment.locate(start - base, end - base)
+    return Edit(span, written) if span else None
 
 
 def trimmed(joined: str, start: int, end: int, new: str) -> Change:

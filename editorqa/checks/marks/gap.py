@@ -81,7 +81,7 @@ def odd_gaps(text: Text, is_odd: Callable[[str], bool]) -> Iterator[Gap]:
 
 
 def mend(gap: Gap, *changes: Change, words: tuple[int, int] = (1, 0), confidence: Confidence | None = None) -> Hit:
-    """A hit that quotes the changes with so many words (0 or 1) of the left and the right; `{use}` is what it becomes."""
+    """A hit that quotes the changes with so many words (0 or 1) of the left and the right; `use` is what it becomes."""
     start = min(change[0] for change in changes)
     end = max(change[1] for change in changes)
     if words[0] and gap.left:
@@ -93,7 +93,8 @@ def mend(gap: Gap, *changes: Change, words: tuple[int, int] = (1, 0), confidence
 
 def becomes(joined: str, start: int, end: int, changes: tuple[Change, ...]) -> str:
     """What `joined[start:end]` reads once the changes, which are in order, are made."""
-    parts, done = [], start
+    parts: list[str] = []
+    done = start
     for low, high, new in changes:
         parts += joined[done:low], new
         done = high

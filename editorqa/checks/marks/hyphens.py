@@ -53,7 +53,7 @@ def drawn(gap: Gap) -> Iterator[Hit]:
 
 def _space_before(gap: Gap, *, known: bool) -> Confidence | None:
     """It may stand for a dash; a figure after it is negative, a letter an option of a command."""
-    if not gap.right.isalpha() or len(gap.right) < 3 or gap.nearby(-1).endswith("-"):
+    if not gap.right.isalpha() or len(gap.right) < 3 or gap.nearby(-1).endswith("-") or gap.nearby(1).startswith("-"):
         return None
     return Confidence.SAFE if known or gap.right in SECOND_HALVES else Confidence.ASK
 

@@ -13,15 +13,15 @@ from editorqa.language.abbreviations import TITLES, is_dotted
 from editorqa.language.calendar import MONTHS
 from editorqa.rulebook.rule import Hit
 
-AFTER: Final = re.compile(r"[,;:!?.](?=\(?$)")
+AFTER: Final = re.compile(r"\A[,;:!?.]\(?\Z")
 BRACKET: Final = re.compile(r"[()]\Z")
 
 SAFE, LIKELY = Confidence.SAFE, Confidence.LIKELY
 
 _OPENERS: Final = frozenset(
-    """a after all also although an and as at because before both but by during each every finally first for from he her his
-    however if in it its many meanwhile more most on our second she since so some that the their then there these they third
-    this those through to under we what when where while with you""".split()
+    """a after all also although an and as at because before both but by during each every finally first for from
+    he her his however if in it its many meanwhile more most on our second she since so some that the their
+    then there these they third this those through to under we what when where while with you""".split()
 )
 """Words that begin a sentence far more often than they end a name."""
 
@@ -56,7 +56,9 @@ def bracket(gap: Gap) -> Iterator[Hit]:
         if start is not None:
             inside = joined[start + 1 : at]
             if " " in inside or (len(inside) > 1 and inside.isupper()):
-                yield mend(gap, (at + 1, at + 1, " "), words=(1, 1), confidence=SAFE if inside.count(" ") > 1 else LIKELY)
+                yield mend(
+                    gap, (at + 1, at + 1, " "), words=(1, 1), confidence=SAFE if inside.count(" ") > 1 else LIKELY
+                )
         elif _begins_line(gap, 1) and (gap.left.isdigit() or len(gap.left) == 1) and gap.is_capital():
             yield mend(gap, (at + 1, at + 1, " "), words=(1, 1), confidence=SAFE)
 
@@ -81,7 +83,8 @@ def _semicolon(gap: Gap) -> Confidence | None:
 
 def _colon(gap: Gap) -> Confidence | None:
     left, right = gap.left, gap.right
-    if left[-1].isdigit() or not left.isalpha() or ":" in (gap.nearby(-1)[-1:], gap.nearby(1)[:1]):
+    chained = gap.nearby(-1).endswith(":") or (gap.nearby(1).startswith(":") and not right.isdigit())
+    if not left.isalpha() or chained:
         return None
     if len(left) == 1:
         return LIKELY if left in "qa" and _begins_line(gap, 1) and gap.is_capital() else None
@@ -99,6 +102,8 @@ def _full_stop(gap: Gap) -> Confidence | None:
     left, right = gap.left, gap.right
     if left in _NUMBERED and right.isdigit():
         return LIKELY
+    if left in MONTHS and len(left) < 5 and right[:1].isdigit() and len(right) < 5 and left != "may":
+        return SAFE
     if not gap.is_capital() or right in _DOMAINS or (len(right) == 1 and right not in "ai"):
         return None
     if left in TITLES:

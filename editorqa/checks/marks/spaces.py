@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from editorqa.checks.marks.gap import Gap, mend
+from editorqa.checks.marks.gap import Gap, becomes, mend
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Change, Hit
 
@@ -14,7 +14,6 @@ BEFORE: Final = re.compile(r"(?<![ \t])[ \t]+(?=[,;:!?]|\.(?!\s*\.))")
 BRACKETS: Final = re.compile(r"[(\[][ \t]|[ \t][)\]]")
 APOSTROPHE: Final = re.compile(r"(?: ' ?|' |[`´])")
 SEVERAL: Final = re.compile(r"(?<! ) {2,}(?! )")
-NO_BREAK: Final = re.compile(" {2,}")
 
 _RUN: Final = re.compile(r"[.,;:!?]\s*[.,;:!?]")
 _EMOTICON_MOUTHS: Final = ("(", ")", "-", "'", "*", "|", "/")
@@ -57,7 +56,8 @@ def brackets(gap: Gap) -> Iterator[Hit]:
             close = closing(joined, at)
             if close is not None and joined[close - 1] in " \t":
                 changes.append((_run_start(joined, close), close, ""))
-            yield mend(gap, *changes, words=(0, 1 if len(changes) == 1 else 0))
+            last = gap.end + len(gap.right) if len(changes) == 1 else changes[1][1] + 1
+            yield Hit(at, last, (changes,), {"use": becomes(joined, at, last, tuple(changes))})
         elif (begin := opening(joined, at + 1)) is not None and joined[begin + 1] not in " \t":
             low = _run_start(joined, at + 1)
             if joined[low - 1] not in "([":
@@ -86,14 +86,6 @@ def several(gap: Gap) -> Iterator[Hit]:
         for found in SEVERAL.finditer(gap.marks):
             if _is_gap_inside(gap, found) and not _is_layout(gap, found):
                 yield mend(gap, (gap.start + found.start(), gap.start + found.end(), " "), words=(1, 1))
-
-
-def no_break(gap: Gap) -> Iterator[Hit]:
-    """Runs of spaces with a no-break space in them, which web editors leave behind."""
-    written = gap.written
-    for found in NO_BREAK.finditer(gap.marks):
-        if "\u00a0" in written[found.start() : found.end()] and _is_gap_inside(gap, found):
-            yield mend(gap, (gap.start + found.start(), gap.start + found.end(), " "), words=(1, 1))
 
 
 def closing(joined: str, opening: int) -> int | None:
@@ -134,7 +126,7 @@ def _is_other_use(gap: Gap, mark: str, rest: str) -> bool:
         return True
     if mark == ":" and gap.left[-1:].isdigit() and gap.right[:1].isdigit():
         return True
-    if mark in ":;" and (rest[:1] in _EMOTICON_MOUTHS and rest or (not rest and gap.right in ("d", "p", "o"))):
+    if mark in ":;" and ((rest[:1] in _EMOTICON_MOUTHS and rest) or (not rest and gap.right in ("d", "p", "o"))):
         return True
     if not rest and gap.right:
         return (mark == ":" and gap.nearby(1).startswith(":")) or (mark in "!?" and not gap.is_capital())

@@ -32,7 +32,9 @@ def pictures(gap: Gap) -> Iterator[Hit]:
             if mark in _CAPTION_MARKS or _lines_with(gap, mark) < 2:
                 yield mend(gap, (low, high, ""), words=(0, 1))
             continue
-        yield mend(gap, (low, high, ""), words=(1, 1), confidence=Confidence.ASK)
+        if high == gap.end and not gap.right:
+            low = gap.start + len(gap.marks[: low - gap.start].rstrip(" "))
+        yield mend(gap, (low, high, ""), words=(0, 1), confidence=Confidence.ASK)
 
 
 def unseen(gap: Gap) -> Iterator[Hit]:
