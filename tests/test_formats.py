@@ -215,6 +215,8 @@ def test_a_pasted_page_is_told_apart():
         "Close to 200 workers came back.",
         "Source of the epidemic",
         "A new/old question is open.",
+        "Share this story with your neighbours.",
+        "Edited by hand, the text had become twice as long.",
     ],
 )
 def test_prose_is_not_taken_for_furniture(line):
@@ -242,11 +244,30 @@ def test_prose_is_not_taken_for_furniture(line):
         "京ICP备12000号",
         "2020-02-18 17:28",
         "February 18, 2020",
+        "2020-02-18 | Reporter: Zhou Yi | Browse: 12",
+        "Source: Work Department    Add Time: 2020/2/18    Readed: 95",
+        "【Print】【Favorites】【Close】",
+        "Position：Home＞News",
+        "来源：五台街道",
     ],
 )
 def test_site_lines_above_and_below_the_text_are_furniture(line):
     for text in (f"Mayor visits the plant\n{line}\n{BODY}", f"{BODY}\n{line}"):
         assert ("furniture", line[:24]) in kinds(text)
+
+
+def test_a_menu_above_the_headline_is_furniture():
+    assert kinds(f"Focus · Video · Culture\nMayor visits the plant\n{BODY}")[:2] == [
+        ("furniture", "Focus · Video · Culture"),
+        ("heading", "Mayor visits the plant"),
+    ]
+
+
+def test_a_credit_does_not_make_furniture_of_captions_below_it():
+    assert kinds(f"{BODY}\nPhoto by: Liu Wen\nThe mayor on the stage")[1:] == [
+        ("furniture", "Photo by: Liu Wen"),
+        ("paragraph", "The mayor on the stage"),
+    ]
 
 
 def test_a_headline_with_a_full_stop_above_the_date_line_is_a_heading():

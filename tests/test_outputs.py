@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorqa import outputs
-from editorqa.document import Document, Span
+from editorqa.document import Document, Position, Span
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix, Level
@@ -189,6 +189,22 @@ def test_text_shows_a_long_change_as_a_small_diff():
     assert lines[10] == "    - The bureau said that output grew. … The bureau said that output grew.  (safe)"
 
 
+def test_text_quotes_both_ends_of_a_finding_that_is_longer_than_the_line_at_hand():
+    source = "The bureau " + "said and " * 90 + "went.\nThe end."
+    span = Span(4, len(source) - len("\nThe end."))
+    located = Located(
+        Finding("style.length", span, "Long.", Level.WARNING),
+        Position(1, 5),
+        Position(1, 827),
+        source[4 : span.end],
+        source[:404],
+        0,
+        "",
+    )
+    assert "    The bureau said and said" in (text := _rendered("text", [FileReport("a.txt", (located,))]))
+    assert "said and went.\n" in text
+
+
 def test_text_lets_nothing_act_upon_the_terminal():
     text = _rendered("text")
     assert "\x1b" not in text
@@ -333,9 +349,8 @@ def test_a_preview_agrees_with_the_edit(source, data):
     span = Span(start, end)
     document = Document("a", source, ())
     place = document.position(start)
-    line_start = start - place.column + 1
     finding = Finding("a.b", span, "", Level.ERROR, (Fix((Edit(span, new),), Confidence.SAFE),))
-    located = Located(finding, place, place, source[start:end], document.line(place.line), line_start, "")
+    located = Located(finding, place, place, source[start:end], *document.around(start, 400), "")
     (piece,) = preview(located, finding.fixes[0])
     fixed = source[:start] + new + source[end:]
     if piece != Piece(source[start:end].strip(), ""):

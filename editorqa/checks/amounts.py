@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language.numerals import grouped, scaled
 from editorqa.rulebook.rule import Hit, Rule, each, replace
@@ -67,7 +68,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks only at words of digits; a number is an amount beside money, a counted noun or a word such as nearly."""
-    figures = [word for word in text.index if word[0].isdigit() and word.isdecimal() and word.isascii()]
+    figures = [word for word in odd_words(text).figures if word.isdecimal() and word.isascii()]
     for rule in prepared:
         finder = _long if rule.options.find == "long" else _four_digits
         for hit in finder(text, figures):
@@ -96,7 +97,7 @@ def _long(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
         for word in text.index[name]:
             if (sure := _counts_something(text, word)) is not None:
                 yield _hit(text, word, grouped(name), _shortened(name), sure)
-    for name in [name for name in text.index if len(name) > 7]:
+    for name in [name for name in odd_words(text).mixed if len(name) > 7]:
         found = _CODED.fullmatch(name)
         if found:
             for word in text.index[name]:
@@ -112,7 +113,7 @@ def _four_digits(text: Text, figures: Sequence[str]) -> Iterator[Hit]:
     for name in names:
         for word in text.index[name]:
             like_a_year = name[:2] in ("18", "19", "20")
-            if _is_money(text, word) or (not like_a_year and _counts_something(text, word) is SAFE):
+            if _counts_something(text, word) is SAFE and (not like_a_year or _is_money(text, word)):
                 yield _hit(text, word, grouped(name), "", SAFE)
 
 
@@ -136,7 +137,8 @@ def _counts_something(text: Text, word: int) -> Confidence | None:
     if second in _COUNTED or (third in _COUNTED and second not in _FUNCTION):
         return SAFE
     amount = words[word].endswith("00") or left in _QUANTIFIERS
-    return LIKELY if len(right) > 2 and right.endswith("s") and amount else None
+    plural = len(right) > 2 and (right.endswith("s") or (second.endswith("s") and second not in _FUNCTION))
+    return LIKELY if plural and amount else None
 
 
 def _is_money(text: Text, word: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from editorqa.checks.amounts import is_coded
+from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
 
@@ -15,7 +16,7 @@ Find = Literal["torn", "engine", "missing"]
 
 _ENGINE: Final = re.compile(r"6?5438")
 _PARTS: Final = frozenset(("morning", "afternoon", "evening", "night"))
-_PREPOSITIONS: Final = ("on", "in", "from", "between", "since", "at")
+_PREPOSITIONS: Final = frozenset(("of", "on", "in", "from", "between", "since", "at"))
 _LETTERS: Final = 25
 """So many letters make a line prose, in which numbers do not stand in a row."""
 
@@ -41,7 +42,7 @@ def _torn(text: Text) -> Iterator[Hit]:
     """3 1 7500: three numbers or more with nothing but a space between them."""
     words, gaps, starts = text.columns
     done = -1
-    for word in sorted(word for name in text.index if name.isdecimal() for word in text.index[name]):
+    for word in sorted(word for name in odd_words(text).figures if name.isdecimal() for word in text.index[name]):
         last = word
         while last + 1 < len(words) and gaps[last + 1] == " " and words[last + 1].isdecimal():
             last += 1
@@ -60,7 +61,7 @@ def _torn(text: Text) -> Iterator[Hit]:
 def _engine(text: Text) -> Iterator[Hit]:
     """65438, 5438+1."""
     words, gaps, starts = text.columns
-    for name in [name for name in text.index if _ENGINE.match(name)]:
+    for name in [name for name in odd_words(text).figures if _ENGINE.match(name)]:
         for word in text.index[name]:
             plus = gaps[word + 1] == "+"
             if name == "65438" or plus:
@@ -71,17 +72,17 @@ def _engine(text: Text) -> Iterator[Hit]:
 def _missing(text: Text) -> Iterator[Hit]:
     """`on the morning of , the mayor`, `In , the plant`."""
     words, gaps, starts = text.columns
-    for word in text.index.get("of", ()):
-        mark = gaps[word + 1].lstrip(" ")[:1]
-        part = word > 0 and words[word - 1] in _PARTS and gaps[word] == " "
-        inside = word + 1 < len(words) and gaps[word + 1].startswith(" ,")
-        if mark and ((part and mark in ",.;") or inside):
-            spaces = len(gaps[word + 1]) - len(gaps[word + 1].lstrip(" "))
-            yield Hit(starts[word - 1] if part else starts[word], starts[word] + 2 + spaces + 1)
-    for name in _PREPOSITIONS:
-        for word in text.index.get(name, ()):
-            if gaps[word + 1].startswith(" ,") and word + 1 < len(words):
-                yield Hit(starts[word], starts[word] + len(name) + 2)
+    for part in _PARTS:
+        for word in text.index.get(part, ()):
+            if words[word + 1 : word + 2] == ["of"] and gaps[word + 1] == " ":
+                after = gaps[word + 2].lstrip(" ")
+                if after.startswith((",", ".", ";")):
+                    yield Hit(starts[word], starts[word + 1] + 2 + len(gaps[word + 2]) - len(after) + 1)
+    if " ," in text.plain:
+        for word in [i - 1 for i, gap in enumerate(gaps) if gap.startswith(" ,") and 0 < i < len(words)]:
+            stranded = words[word] == "of" and word > 0 and words[word - 1] in _PARTS
+            if words[word] in _PREPOSITIONS and not stranded:
+                yield Hit(starts[word], starts[word] + len(words[word]) + 2)
 
 
 _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {

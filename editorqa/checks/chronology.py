@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from editorqa.checks.distinct import dates_of
 from editorqa.findings.finding import Confidence
-from editorqa.language.calendar import MONTH_NAMES, WEEKDAYS, Date, dates
+from editorqa.language.calendar import MONTH_NAMES, WEEKDAYS, Date
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
 
 Find = Literal["impossible", "weekday", "release", "styles"]
 
 _RELEASE: Final = re.compile(
-    r"(?:release|publish(?:ed|ing)?|post(?:ed|ing)?|upload(?:ed)?|add|update[d]?|issue[d]?|writing|publication)[ ]?(?:time|date|on|at)?"
-    r"\s?[:：]|time of (?:issue|release|publication)\s?[:：]|(?:date|time)\s?[:：]",
-    re.IGNORECASE,
+    r"""(?: (?:release|publish(?:ed|ing)?|post(?:ed|ing)?|upload(?:ed)?|add|updated?|issued?|writing|publication) [ ]?
+            (?:time|date|on|at)?
+        | (?:time|date)[ ]of[ ](?:issue|release|publication) | date | time ) \s? [:：]""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _STYLES: Final = ("month-day", "day-month")
 
@@ -36,7 +38,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """The dates of a text are found once for all rules."""
-    found = sorted(dates(text.columns, text.index))
+    found = dates_of(text)
     if found:
         for rule in prepared:
             for hit in _FINDERS[rule.options.find](text, found, rule.options):

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import dates_of, odd_words
 from editorqa.findings.finding import Confidence
-from editorqa.language.calendar import MONTH_NAMES, MONTHS, WEEKDAYS, Date, dates
+from editorqa.language.calendar import MONTH_NAMES, MONTHS, WEEKDAYS, Date
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
@@ -35,7 +36,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """The dates of a text are found once for all rules."""
-    found = sorted(dates(text.columns, text.index))
+    found = dates_of(text)
     for rule in prepared:
         for hit in _FINDERS[rule.options.find](text, found):
             yield rule, hit
@@ -93,20 +94,21 @@ def _dotted(text: Text, found: Sequence[Date]) -> Iterator[Hit]:
             if last - first > _SENTENCE:
                 start, end = starts[day.first], starts[day.last] + len(words[day.last])
                 yield _rewritten(start, end, f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}")
-    for name in [name for name in text.index if _YEAR.fullmatch(name)]:
+    for name in [name for name in odd_words(text).figures if _YEAR.fullmatch(name)]:
         for word in text.index[name]:
             if word < 1 or words[word - 1] not in ("in", "from", "since", "until") or gaps[word] != " ":
                 continue
             month = words[word + 1] if word + 1 < len(words) and gaps[word + 1] == "." else ""
-            if month.isdecimal() and len(month) <= 2 and 1 <= int(month) <= 12:
-                if gaps[word + 2][:1] not in ("-", "/", "%") and gaps[word + 2] != ".":
-                    end = starts[word + 1] + len(month)
-                    yield _rewritten(starts[word], end, f"{MONTH_NAMES[int(month) - 1]} {name}")
+            if not month.isdecimal() or gaps[word + 2] == "." or gaps[word + 2].startswith(("-", "/", "%")):
+                continue
+            if len(month) <= 2 and 1 <= int(month) <= 12:
+                end = starts[word + 1] + len(month)
+                yield _rewritten(starts[word], end, f"{MONTH_NAMES[int(month) - 1]} {name}")
 
 
 def _joined(text: Text, found: Sequence[Date]) -> Iterator[Hit]:  # noqa: ARG001
     """`July29`, `April2020`."""
-    for name in [word for word in text.index if word[-1].isdigit() or word.endswith(_ENDINGS)]:
+    for name in odd_words(text).mixed:
         match = _JOINED.fullmatch(name)
         number = int(re.sub(r"\D", "", match[2])) if match else 0
         if match is None or match[1] not in MONTHS or 31 < number < 1900:
@@ -125,7 +127,7 @@ def _joined(text: Text, found: Sequence[Date]) -> Iterator[Hit]:  # noqa: ARG001
 def _chinese(text: Text, found: Sequence[Date]) -> Iterator[Hit]:  # noqa: ARG001
     """`2021年12月29日`, with spaces or without."""
     words, gaps, starts = text.columns
-    for name in [word for word in text.index if word[0].isdigit() and not word.isascii()]:
+    for name in [word for word in odd_words(text).foreign if word[0].isdigit()]:
         new = _english(_CHINESE.fullmatch(name))
         if new:
             yield from (_rewritten(starts[word], starts[word] + len(name), new) for word in text.index[name])

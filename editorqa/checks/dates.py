@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import dates_of
 from editorqa.findings.finding import Confidence
-from editorqa.language.calendar import MONTHS, WEEKDAYS, Date, dates
+from editorqa.language.calendar import MONTHS, WEEKDAYS, Date
 from editorqa.rulebook.rule import Change, Hit, Rule, each, replace
 from editorqa.text import Text
 
@@ -37,7 +38,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """The dates of a text are found once for all rules."""
-    found = sorted(dates(text.columns, text.index))
+    found = dates_of(text)
     if found or any(part in text.index for part in _PARTS):
         for rule in prepared:
             for hit in _FINDERS[rule.options.find](text, found):

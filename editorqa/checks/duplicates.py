@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Remove, Rule, each
@@ -13,7 +15,12 @@ from editorqa.text import Text
 Find = Literal["sentence", "paragraph", "headline"]
 
 _REFRAIN: Final = 10
-_REPEATS: Final = frozenset(("heading", "paragraph", "caption", "item"))
+"""A paragraph of so many words is no refrain: it counts wherever it comes again."""
+
+_NEARLY: Final = 0.75
+_FEW: Final = 5
+_REPEATED: Final = frozenset(("heading", "paragraph", "caption", "item"))
+_END_MARKS: Final = ".!?。！？”\"’')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,95 +36,114 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Compares words only: marks, capitals and spaces do not count."""
+    paragraphs = [*_paragraphs(text, min(rule.options.words for rule in prepared))]
     for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text, rule.options.words):
+        least = rule.options.words
+        if rule.options.find == "sentence":
+            found = _sentences(text, least)
+        elif rule.options.find == "paragraph":
+            found = _again(text, [repeat for repeat in paragraphs if repeat.size >= least])
+        else:
+            found = _headlines(text, [repeat for repeat in paragraphs if repeat.size >= least])
+        for hit in found:
             yield rule, hit
 
 
-def _sentence(text: Text, least: int) -> Iterator[Hit]:
+class _Repeat(NamedTuple):
+    """A segment, the first one before it with the same words, and how many these are."""
+
+    segment: int
+    before: int
+    size: int
+
+
+def _sentences(text: Text, least: int) -> Iterator[Hit]:
     """A sentence that stood before, in another paragraph or the same; whole paragraphs are another rule's."""
     words, gaps, starts = text.columns
-    first_at: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[str, str, int], list[int]] = {}
     begins = text.sentence_starts
     for start, end in zip(begins, [*begins[1:], len(words)], strict=True):
-        if end - start < least:
+        size = end - start
+        if size < least:
             continue
-        key = tuple(words[start:end])
-        before = first_at.setdefault(key, start)
-        if before == start or (_is_whole(text, start, end) and _is_whole(text, before, before + end - start)):
+        alike = seen.get((words[start], words[end - 1], size))
+        if alike is None:
+            seen[words[start], words[end - 1], size] = [start]
             continue
-        low = starts[start]
-        high = starts[end - 1] + len(words[end - 1])
-        tail = gaps[end]
-        high += len(tail) - len(tail.lstrip(".!?。！？”\"’')")) if "\u2029" not in tail[:1] else 0
-        related = (starts[before], starts[before + end - start - 1] + len(words[before + end - start - 1]))
-        space = 1 if low and text.joined[low - 1] == " " else 0
-        yield Hit(low, high, ([(low - space, high, "")],), _position(text, starts[before]), related=(related,))
+        before = next((i for i in alike if words[i : i + size] == words[start:end]), None)
+        alike.append(start)
+        if before is None or (_is_whole(text, start, end) and _is_whole(text, before, before + size)):
+            continue
+        low, last = starts[start], starts[end - 1] + len(words[end - 1])
+        high = last + len(gaps[end]) - len(gaps[end].lstrip(_END_MARKS))
+        space = low > 0 and text.joined[low - 1] == " "
+        related = starts[before], starts[before + size - 1] + len(words[before + size - 1])
+        yield Hit(low, high, ([(low - space, high, "")],), _line_of(text, starts[before]), related=(related,))
 
 
-def _paragraph(text: Text, least: int) -> Iterator[Hit]:
+def _again(text: Text, repeats: Sequence[_Repeat]) -> Iterator[Hit]:
     """A paragraph that stood before; right after it, the cut is nearly sure."""
-    first_at: dict[tuple[str, ...], int] = {}
-    for i in range(len(text.segments)):
-        if text.segments[i].kind not in _REPEATS:
-            continue
-        key = _words_of(text, i)
-        if len(key) < least:
-            continue
-        before = first_at.setdefault(key, i)
-        if before == i or text.segments[before].kind == "heading" or (before < i - 1 and len(key) < _REFRAIN):
-            continue
-        sure = Confidence.LIKELY if before == i - 1 or len(key) > 2 * _REFRAIN else Confidence.ASK
-        yield Hit(
-            *text.bounds(i),
-            (Remove(i, i),),
-            _position(text, text.segment_starts[before]),
-            sure,
-            related=(text.bounds(before),),
-        )
+    for repeat in repeats:
+        apart = repeat.before < repeat.segment - 1
+        if text.segments[repeat.before].kind != "heading" and (repeat.size >= _REFRAIN or not apart):
+            sure = Confidence.ASK if apart and repeat.size <= 2 * _REFRAIN else Confidence.LIKELY
+            yield _cut(text, repeat, sure)
 
 
-def _headline(text: Text, least: int) -> Iterator[Hit]:
+def _headlines(text: Text, repeats: Sequence[_Repeat]) -> Iterator[Hit]:
     """A headline that stands again as a line, a caption or the first line of the body."""
-    headings: dict[tuple[str, ...], int] = {}
-    for i, segment in enumerate(text.segments):
-        if segment.kind not in _REPEATS:
-            continue
-        key = _words_of(text, i)
-        if not key:
-            continue
-        before = headings.get(key)
-        if before is not None:
-            top = text.place(i) == "top"
-            sure = Confidence.LIKELY if top or segment.kind == "caption" else Confidence.ASK
-            words = _position(text, text.segment_starts[before])
-            yield Hit(*text.bounds(i), (Remove(i, i),), words, sure, related=(text.bounds(before),))
-        elif segment.kind == "heading" and len(key) >= least:
-            headings[key] = i
+    for repeat in repeats:
+        if text.segments[repeat.before].kind == "heading":
+            sure = text.place(repeat.segment) == "top" or text.segments[repeat.segment].kind == "caption"
+            yield _cut(text, repeat, Confidence.LIKELY if sure else Confidence.ASK)
+    headings = [i for i, segment in enumerate(text.segments) if segment.kind == "heading" and text.place(i) == "top"]
+    for one, other in pairwise(headings[:_FEW]):
+        shared = _likeness(text, one, other)
+        if _NEARLY <= shared < 1 and len(text.segments[other].text.split()) >= _FEW:
+            yield _cut(text, _Repeat(other, one, 0), Confidence.ASK)
 
 
-def _words_of(text: Text, segment: int) -> tuple[str, ...]:
-    start, end = text.bounds(segment)
-    first, last = text.word_at(start - 1) + 1 if start else 0, text.word_at(end - 1) if end > start else -1
-    return tuple(text.columns.words[first : last + 1])
+def _paragraphs(text: Text, least: int) -> Iterator[_Repeat]:
+    """Every segment of prose whose words stood before."""
+    words, _, starts = text.columns
+    firsts = [bisect_left(starts, start) for start in text.segment_starts]
+    seen: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
+    for i, (first, last) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=True)):
+        size = last - first
+        if size < least or size == 0 or text.segments[i].kind not in _REPEATED:
+            continue
+        alike = seen.get((words[first], words[last - 1], size))
+        if alike is None:
+            seen[words[first], words[last - 1], size] = [(i, first)]
+            continue
+        before = next((j for j, start in alike if words[start : start + size] == words[first:last]), None)
+        if before is None:
+            alike.append((i, first))
+        else:
+            yield _Repeat(i, before, size)
+
+
+def _likeness(text: Text, one: int, other: int) -> float:
+    """The share of words that two segments have in common."""
+    first, second = (set(text.segments[i].text.lower().split()) for i in (one, other))
+    return len(first & second) / max(len(first), len(second))
+
+
+def _cut(text: Text, repeat: _Repeat, sure: Confidence) -> Hit:
+    i, before, _ = repeat
+    words = _line_of(text, text.segment_starts[before])
+    return Hit(*text.bounds(i), (Remove(i, i),), words, sure, related=(text.bounds(before),))
 
 
 def _is_whole(text: Text, start: int, end: int) -> bool:
     """True when a sentence is all of its segment."""
     gaps = text.columns.gaps
-    return ("\u2029" in gaps[start] or start == 0) and ("\u2029" in gaps[end] or end == len(text.columns.words))
+    return (start == 0 or "\u2029" in gaps[start]) and (end == len(text.columns.words) or "\u2029" in gaps[end])
 
 
-def _position(text: Text, offset: int) -> dict[str, str]:
+def _line_of(text: Text, offset: int) -> dict[str, str]:
+    """Where something stands in the source, for the message."""
     segment = text.segment_at(offset)
-    span = text.segments[segment].locate(
-        offset - text.segment_starts[segment], offset - text.segment_starts[segment] + 1
-    )
+    local = offset - text.segment_starts[segment]
+    span = text.segments[segment].locate(local, local + 1)
     return {"line": str(text.document.position(span.start).line) if span else ""}
-
-
-_FINDERS: Final[Mapping[Find, Callable[[Text, int], Iterator[Hit]]]] = {
-    "sentence": _sentence,
-    "paragraph": _paragraph,
-    "headline": _headline,
-}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
 
-_ANCHOR: Final = 6
-_REACH: Final = 70
+_LONG: Final = 36
+"""Shorter sentences have no room for an echo."""
+
 _APART: Final = frozenset(";\u2029")
 """Marks that make a list of what stands on both sides."""
 
@@ -27,38 +27,37 @@ prepare = each
 
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
-    """Hangs on long words that come again soon, and grows from there to both sides."""
+    """Only sentences with as many repeated words as an echo has are looked at word by word."""
     words, gaps, starts = text.columns
+    begins = text.sentence_starts
     for rule in prepared:
-        seen = -1
-        for one, other in sorted(_returns(text, rule.options.words)):
-            if one <= seen:
+        least = rule.options.words
+        for start, end in zip(begins, [*begins[1:], len(words)], strict=True):
+            size = end - start
+            if size < _LONG or size - len(set(words[start:end])) < least:
                 continue
-            first, second, length = _grown(words, one, other)
-            if length < rule.options.words or _is_list(words[first : first + length]):
+            found = _echo(words[start:end], least)
+            if found is None or not _APART.isdisjoint("".join(gaps[start + 1 : end])):
                 continue
-            last = second + length - 1
-            if text.sentence_words(first)[1] <= last or not _APART.isdisjoint("".join(gaps[first + 1 : last + 1])):
-                continue
-            seen = last
-            related = starts[first], starts[first + length - 1] + len(words[first + length - 1])
+            first, second, length = start + found[0], start + found[1], found[2]
+            last, before = second + length - 1, first + length - 1
+            related = (starts[first], starts[before] + len(words[before]))
             yield rule, Hit(starts[second], starts[last] + len(words[last]), related=(related,))
 
 
-def _returns(text: Text, least: int) -> Iterator[tuple[int, int]]:
-    for word, places in text.index.items():
-        if len(places) > 1 and len(word) >= _ANCHOR:
-            yield from ((one, other) for one, other in pairwise(places) if least <= other - one < _REACH)
-
-
-def _grown(words: Sequence[str], one: int, other: int) -> tuple[int, int, int]:
-    """Where the two equal stretches around a pair of equal words begin, and how long they are; they never overlap."""
-    left, right, apart = 0, 1, other - one
-    while left < one and left + right < apart and words[one - left - 1] == words[other - left - 1]:
-        left += 1
-    while other + right < len(words) and left + right < apart and words[one + right] == words[other + right]:
-        right += 1
-    return one - left, other - left, left + right
+def _echo(words: Sequence[str], least: int) -> tuple[int, int, int] | None:
+    """The first stretch of at least so many words that comes again without overlapping: both places and its length."""
+    seen: dict[tuple[str, ...], int] = {}
+    for second in range(len(words) - least + 1):
+        first = seen.setdefault(tuple(words[second : second + least]), second)
+        if second - first >= least:
+            length = least
+            while second + length < len(words) and first + length < second:
+                if words[first + length] != words[second + length]:
+                    break
+                length += 1
+            return None if _is_list(words[first : first + length]) else (first, second, length)
+    return None
 
 
 def _is_list(words: Sequence[str]) -> bool:

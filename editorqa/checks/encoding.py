@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language.full_width import has_wide_letters, narrow
 from editorqa.language.mojibake import LEADS, runs
@@ -17,8 +18,8 @@ from editorqa.text import Text
 Find = Literal["mojibake", "lost-letters", "entities", "tags", "wide-letters", "no-break-spaces"]
 
 _ENTITIES: Final = frozenset(
-    """nbsp amp quot ldquo rdquo lsquo rsquo mdash ndash hellip lt gt middot bull apos copy reg trade ensp emsp deg times
-    eacute""".split()
+    """nbsp amp quot ldquo rdquo lsquo rsquo mdash ndash hellip lt gt middot bull apos copy reg trade ensp emsp deg
+    times eacute""".split()
 )
 _TAGS: Final = frozenset(
     "br p div span strong b em i u img a li ul ol h1 h2 h3 h4 td tr table font center hr sup sub o".split()
@@ -50,7 +51,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 
 def _mojibake(text: Text) -> Iterator[Hit]:
     """`â€™` for an apostrophe, `Ã©` for é, `ï¼Œ` for a Chinese comma."""
-    if not any(not LEADS.isdisjoint(word) for word in text.index if not word.isascii()):
+    if not any(not LEADS.isdisjoint(word) for word in odd_words(text).foreign):
         return
     broken = runs(text.joined)
     for start, end, was in broken:
@@ -73,6 +74,8 @@ def _lost_letters(text: Text) -> Iterator[Hit]:
 
 def _entities(text: Text) -> Iterator[Hit]:
     """`&nbsp;` and `&amp;` that stayed code."""
+    if "&" not in text.plain:
+        return
     _, gaps, starts = text.columns
     for name in _ENTITIES & text.index.keys():
         for word in text.index[name]:
@@ -84,6 +87,8 @@ def _entities(text: Text) -> Iterator[Hit]:
 
 def _tags(text: Text) -> Iterator[Hit]:
     """`<br>`, `</p>`, `IMG SRC =`."""
+    if "<" not in text.plain:
+        return
     gaps, starts = text.columns.gaps, text.columns.starts
     seen = -1
     places = sorted(
@@ -100,7 +105,7 @@ def _tags(text: Text) -> Iterator[Hit]:
 def _wide_letters(text: Text) -> Iterator[Hit]:
     """Full-width letters and digits: `ＡＢＣ`, `２０２１`."""
     words, _, starts = text.columns
-    for name in [word for word in text.index if not word.isascii() and has_wide_letters(word)]:
+    for name in [word for word in odd_words(text).foreign if has_wide_letters(word)]:
         for word in text.index[name]:
             start, end = starts[word], starts[word] + len(words[word])
             yield Hit(

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import re2
 
+from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Remove, Rule
 from editorqa.text import Text
 
 _LONGEST: Final = 400
 _VALUE_WORDS: Final = 14
+_SENTENCE: Final = 90
+_SENTENCE_WORDS: Final = 6
+_LONGEST_LABEL: Final = 40
+_SENTENCE_ENDS: Final = frozenset(".!?,;")
+_NOTICES: Final = frozenset(
+    "copyright reserved icp reprint reprinted reproduced placeholder lorem internet network email mail c nbsp".split()
+)
 _EDGES: Final = "\ufffc .:;,|>»›·•*_~#[]()（）【】<-–—=/\\→"
-_SPACES: Final = re.compile(r"\s+")
 _FOLD: Final = str.maketrans(
     {"：": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u3000": " ", "，": ","}
 )
@@ -30,9 +38,9 @@ class Options:
     """Whole lines, in lower case and without marks at their ends.
 
     `labels` stand before a colon and a short value, several to a line; `lines` are complete; `patterns` (RE2) match a
-    whole line; `weak` are labels and lines that count only beside other furniture. `others`: the rule also takes lines that
-    the reader of the format called furniture and no rule knows. `what` names it all in the message. A rule that stands
-    `alone` never shares a finding with its neighbours.
+    whole line; `weak` are labels and lines that count only beside other furniture. `others`: the rule also takes lines
+    that the reader of the format called furniture and no rule knows. `what` names it all in the message. A rule that
+    stands `alone` never shares a finding with its neighbours.
     """
 
     what: str
@@ -66,7 +74,7 @@ class _Line(NamedTuple):
 
 
 def prepare(rules: Sequence[Rule]) -> Prepared:
-    """The tables of all rules in one. Raises ValueError for a pattern that RE2 refuses."""
+    """The tables of all rules in one. Raises EditorqaError for a pattern that RE2 refuses."""
     lines: dict[str, int] = {}
     weak: dict[str, int] = {}
     labels: dict[str, int] = {}
@@ -74,6 +82,7 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
     owners: list[int] = []
     for i, rule in enumerate(rules):
         options: Options = rule.options
+        _refuse_bad(rule)
         lines |= dict.fromkeys(options.lines, i)
         weak |= dict.fromkeys(options.weak, i)
         labels |= dict.fromkeys(options.labels, i)
@@ -103,15 +112,33 @@ def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
 
 def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
     other = next((i for i, rule in enumerate(prepared.rules) if rule.options.others), None)
+    notices = _NOTICES & text.index.keys()
     for i, segment in enumerate(text.segments):
         if len(segment.text) > _LONGEST or segment.kind in _SKIPPED:
             continue
-        folded = _SPACES.sub(" ", segment.text.lower().translate(_FOLD)).strip()
+        if _is_prose(segment.text, notices):
+            continue
+        folded = _folded(segment.text)
         rule, sure = _known(folded, prepared)
         if rule is not None and (sure or segment.kind != "heading"):
-            yield _Line(i, rule, sure)
+            yield _Line(i, rule, sure=sure)
         elif other is not None and segment.kind == "furniture" and not _DATED.fullmatch(folded.strip(_EDGES)):
-            yield _Line(i, other, True)
+            yield _Line(i, other, sure=True)
+
+
+def _folded(written: str) -> str:
+    """Lower case, one space for any white space, straight quotes and half-width colons."""
+    lower = written.lower()
+    return " ".join((lower if lower.isascii() else lower.translate(_FOLD)).split())
+
+
+def _is_prose(written: str, notices: AbstractSet[str]) -> bool:
+    """True for a sentence without the words and signs of a notice: most lines are one, and need no closer look."""
+    if len(written) < _SENTENCE or written[-1] not in _SENTENCE_ENDS:
+        return False
+    if 0 <= written.find(":") <= _LONGEST_LABEL or "：" in written or "©" in written:
+        return False
+    return not notices or not any(notice in written.lower() for notice in notices)
 
 
 def _known(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
@@ -128,14 +155,16 @@ def _known(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
 
 def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
     """A line that is nothing but labels and short values: `source: fiocco  click: 290`."""
+    head = folded[: folded.index(":")].strip(_EDGES)
+    if head not in prepared.labels and head not in prepared.weak:
+        return None, False
     found = list(prepared.label.finditer(folded))
     if not found or found[0].start() > 2:
         return None, False
     ends = [*(label.start() for label in found[1:]), len(folded)]
     values = [folded[label.end() : end] for label, end in zip(found, ends, strict=True)]
-    if any(value.count(" ") > _VALUE_WORDS for value in values) or (
-        values[-1][-1:] in ".!?" and values[-1].count(" ") > 6
-    ):
+    sentence = values[-1].endswith((".", "!", "?")) and values[-1].count(" ") > _SENTENCE_WORDS
+    if sentence or any(value.count(" ") > _VALUE_WORDS for value in values):
         return None, False
     names = [label[1] for label in found]
     strong = [prepared.labels[name] for name in names if name in prepared.labels]
@@ -148,7 +177,7 @@ def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
 def _blocks(text: Text, prepared: Prepared, lines: Iterable[_Line]) -> Iterator[list[_Line]]:
     """Neighbours together, as long as they stand in the same part of the page; a weak line alone is none."""
     block: list[_Line] = []
-    for line in [*lines, _Line(-9, -1, False)]:
+    for line in [*lines, _Line(-9, -1, sure=False)]:
         near = bool(block) and line.segment == block[-1].segment + 1
         same = near and text.place(line.segment) == text.place(block[-1].segment)
         if same and not _stands_alone(prepared, line) and not _stands_alone(prepared, block[-1]):
@@ -173,12 +202,27 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def _refuse_bad(rule: Rule) -> None:
+    for pattern in rule.options.patterns:
+        try:
+            re2.compile(pattern, _re2_options())
+        except re2.error as error:
+            what = f"the pattern '{pattern}' is none that RE2 takes: {error}."
+            raise EditorqaError(
+                what, path=rule.path, advice="Look-around and back-references are not supported."
+            ) from None
+
+
+def _re2_options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return options
+
+
 @lru_cache(maxsize=8)
 def _matcher(patterns: tuple[str, ...]) -> Any:
     """One RE2 set, which cannot be pickled and is therefore made again in every process."""
-    options = re2.Options()
-    options.log_errors = False
-    matcher = re2.Set.FullMatchSet(options)
+    matcher = re2.Set.FullMatchSet(_re2_options())
     for pattern in patterns:
         matcher.Add(pattern)
     matcher.Compile()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, LocalFix, Remove, Rule, each
 from editorqa.text import Text
@@ -37,7 +38,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 
 def _signs(text: Text, signs: Sequence[str]) -> Iterable[int]:
     starts = text.columns.starts
-    for word in [word for word in text.index if not word.isascii()]:
+    for word in odd_words(text).foreign:
         at = min((word.find(sign) for sign in signs if sign in word), default=-1)
         if at >= 0:
             yield from (starts[place] + at for place in text.index[word])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from editorqa.findings.finding import Confidence
-from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.rulebook.rule import Hit, Rule, replace
 from editorqa.text import Text
+
+_HINT: Final = 2
+_RARE: Final = 3
+"""A slip does not come often: what stands in a text more often than this is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +23,41 @@ class Options:
     pairs: tuple[str, ...]
 
 
-prepare = each
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Of one rule: joined forms with the length of their first half, and how words with a small one begin."""
+
+    rule: Rule
+    pairs: Mapping[str, int]
+    hints: frozenset[str]
 
 
-def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
+def prepare(rules: Sequence[Rule]) -> tuple[Prepared, ...]:
+    """The tables of each rule."""
+    return tuple(
+        Prepared(
+            rule,
+            {pair.replace(" ", ""): pair.index(" ") for pair in rule.options.pairs},
+            frozenset(word[:_HINT] for word in rule.options.first),
+        )
+        for rule in rules
+    )
+
+
+def check(text: Text, prepared: Sequence[Prepared]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at distinct words only."""
-    for rule in prepared:
-        pairs = {pair.replace(" ", ""): len(pair.split(" ")[0]) for pair in rule.options.pairs}
+    for rule, pairs, hints in [(each.rule, each.pairs, each.hints) for each in prepared]:
         for word in text.index.keys() & pairs.keys():
             for place in text.index[word]:
                 yield rule, _hit(text, place, pairs[word], Confidence.SAFE)
-        for word in [word for word in text.index if word.startswith(rule.options.first)]:
+        first = rule.options.first
+        begun = [word for word in text.index if word[:_HINT] in hints and word.startswith(first)]
+        for word in [word for word in begun if len(text.index[word]) <= _RARE]:
+            sizes = [len(small) for small in first if word.startswith(small)]
             for place in text.index[word]:
-                for first in rule.options.first:
-                    if word.startswith(first) and _is_joined(text, place, len(first)):
-                        yield rule, _hit(text, place, len(first), Confidence.LIKELY)
-                        break
+                size = next((size for size in sizes if _is_joined(text, place, size)), None)
+                if size is not None:
+                    yield rule, _hit(text, place, size, Confidence.LIKELY)
 
 
 def _is_joined(text: Text, place: int, at: int) -> bool:
@@ -41,14 +65,11 @@ def _is_joined(text: Text, place: int, at: int) -> bool:
     start = text.columns.starts[place]
     written = text.joined[start : start + len(text.columns.words[place])]
     head, tail = written[:at], written[at:]
-    if not (head.islower() or head.istitle()) or len(tail) < 3 or not (tail[0].isupper() and tail[1:].islower()):
+    if len(tail) < 3 or not (tail[0].isupper() and tail[1:].islower()) or not (head.islower() or head.istitle()):
         return False
     before, after = text.columns.gaps[place], text.columns.gaps[place + 1]
-    return (
-        (before[-1:] in ("", " ", '"', "“", "(", "\u2029")
-        and after[:1] not in ("(", ".", "_", "=", "-"))
-        or after[:2] == ". "
-    )
+    coded = after[:1] in ("(", "_", "=", "-") or (after[:1] == "." and after[:2] != ". ")
+    return not coded and before[-1:] in ("", " ", '"', "(", "\u2029")
 
 
 def _hit(text: Text, place: int, at: int, sure: Confidence) -> Hit:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from editorqa.checks.distinct import odd_words
 from editorqa.language.numerals import MAGNITUDES
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
@@ -105,7 +106,7 @@ def _sums(text: Text) -> Iterator[_Sum]:
         for word in text.index.get(code, ()):
             if word + 1 < len(words) and words[word + 1][0].isdigit() and text.columns.gaps[word + 1].strip(" ") == "":
                 begins[word + 1] = starts[word], starts[word + 1], currency
-    for name in [name for name in text.index if name[:3] in ("rmb", "cny", "usd") and name[3:].isdigit()]:
+    for name in [name for name in odd_words(text).mixed if name[:3] in _CODES and name[3:].isdigit()]:
         for word in text.index[name]:
             begins[word] = starts[word], starts[word] + 3, _CODES[name[:3]]
     for sign, currency in _SIGNS.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language.numerals import MAGNITUDES, number_ending, number_starting, scaled
 from editorqa.rulebook.rule import Hit, Rule, each, replace
@@ -19,6 +20,7 @@ SAFE, LIKELY, ASK = Confidence.SAFE, Confidence.LIKELY, Confidence.ASK
 _ORDINAL: Final = re.compile(r"(\d+)(st|nd|rd|th)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANGES: Final = ("-", "–", "~")
+_SPLITTERS: Final = frozenset(("between", "both", "from", "of"))
 _LINKS: Final = frozenset(("to", "and", "or"))
 
 
@@ -42,7 +44,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 def _ordinal(text: Text) -> Iterator[Hit]:
     """23th, 1th, 12nd; and `23 th`."""
     words, gaps, starts = text.columns
-    for name in [name for name in text.index if name[0].isdigit() and name[-2:] in ("st", "nd", "rd", "th")]:
+    for name in odd_words(text).figures:
         found = _ORDINAL.fullmatch(name)
         if found is None or found[2] == _suffix(found[1]):
             continue
@@ -61,17 +63,20 @@ def _split(text: Text) -> Iterator[Hit]:
     words, gaps, _ = text.columns
     for large, small in (("billion", "million"), ("million", "thousand"), ("trillion", "billion")):
         for word in text.index.get(large, ()):
-            one, other = number_ending(text.columns, word - 1), number_starting(text.columns, word + 1)
+            linked = words[word + 1 : word + 2] == ["and"] and gaps[word + 1] == " "
+            one, other = number_ending(text.columns, word - 1), number_starting(text.columns, word + 1 + linked)
             if one is None or other is None or words[other.last + 1 : other.last + 2] != [small]:
                 continue
-            tight = gaps[word] == gaps[word + 1] == gaps[other.last + 1] == " "
-            if tight and other.value < 1000 and one.value == one.value.to_integral_value():
+            tight = {gaps[word], gaps[word + 1], gaps[word + 1 + linked], gaps[other.last + 1]} == {" "}
+            apart = linked and not _SPLITTERS.isdisjoint(words[max(0, one.first - 2) : one.first])
+            if tight and not apart and other.value < 1000 and one.value == one.value.to_integral_value():
                 value = one.value * MAGNITUDES[large] + other.value * MAGNITUDES[small]
-                yield _hit(text, one.first, other.last + 1, scaled(value), SAFE)
+                yield _hit(text, one.first, other.last + 1, scaled(value), ASK if linked else SAFE)
 
 
 def _thousands(text: Text) -> Iterator[Hit]:
-    """10 thousand, 448.3 thousand; and `2 thousand and 300`."""
+    """10 thousand, 448.3 thousand; and `2 thousand and 300`, `2 hundred and 40`."""
+    yield from _hundreds(text)
     words, gaps, _ = text.columns
     for word in text.index.get("thousand", ()):
         number = number_ending(text.columns, word - 1)
@@ -85,6 +90,17 @@ def _thousands(text: Text) -> Iterator[Hit]:
             yield _hit(text, number.first, rest.last, scaled(number.value * 1000 + rest.value), ASK)
         elif following not in ("million", "billion", "hundred", "to", "or"):
             yield _hit(text, number.first, word, scaled(number.value * 1000), SAFE)
+
+
+def _hundreds(text: Text) -> Iterator[Hit]:
+    """2 hundred and 40."""
+    words, gaps, _ = text.columns
+    for word in text.index.get("hundred", ()):
+        number, rest = number_ending(text.columns, word - 1), number_starting(text.columns, word + 2)
+        if number is None or rest is None or words[word + 1] != "and" or _is_part(text, number.first):
+            continue
+        if number.value < 100 > rest.value and {gaps[word], gaps[word + 1], gaps[word + 2]} == {" "}:
+            yield _hit(text, number.first, rest.last, scaled(number.value * 100 + rest.value), ASK)
 
 
 def _hundred_million(text: Text) -> Iterator[Hit]:

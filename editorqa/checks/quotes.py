@@ -150,6 +150,8 @@ def _doubled(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator
 
 def _turned_apostrophe(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[Hit]:  # noqa: ARG001
     """`The old man‘s eyes`."""
+    if "‘" not in written:
+        return
     for found in _TURNED.finditer(written):
         low, high = found.span()
         use = f"{found[0][: found[0].index('‘')]}’{found[0][found[0].index('‘') + 1 :]}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
@@ -37,7 +38,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 def _years(text: Text) -> Iterator[Hit]:
     """`from 2018-2020`, `between 2018-2020`, `2020-2018`."""
     words, gaps, starts = text.columns
-    for name in [name for name in text.index if _YEAR.fullmatch(name)]:
+    for name in [name for name in odd_words(text).figures if _YEAR.fullmatch(name)]:
         for word in text.index[name]:
             if word + 1 >= len(words) or gaps[word + 1] not in ("-", "–") or not _YEAR.fullmatch(words[word + 1]):
                 continue

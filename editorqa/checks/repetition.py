@@ -110,8 +110,11 @@ def _is_right(text: Text, word: int) -> bool:
 
 def _repeated(words: Sequence[str], gaps: Sequence[str], place: int) -> int:
     """How many words before `and` stand after it again, up to five; 0: none."""
+    last = words[place - 1]
+    if last not in words[place + 1 : place + _MOST + 1]:
+        return 0
     for size in range(1, min(_MOST, place, len(words) - place - 1) + 1):
-        if words[place - size : place] == words[place + 1 : place + size + 1]:
+        if words[place + size] == last and words[place - size : place] == words[place + 1 : place + size + 1]:
             inner = {*gaps[place - size + 1 : place], *gaps[place + 2 : place + size + 1]}
             return size if inner <= {" ", "-"} else 0
     return 0

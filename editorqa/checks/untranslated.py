@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Remove, Rule, each
 from editorqa.text import Text
 
@@ -16,6 +17,8 @@ _SCRIPT: Final = re.compile(
     "[\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_REACH: Final = 80  # how far from a stretch its brackets and glosses are looked for
 _STRETCH: Final = re.compile(
     f"{_SCRIPT.pattern}(?:[\\s·、，。；：！？“”‘’（）《》0-9A-Za-z/.,:;()-]{{0,6}}{_SCRIPT.pattern})*"
 )
@@ -38,7 +41,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Hangs on words that are not ASCII; a name given in brackets after its English form is meant."""
-    if not any(_SCRIPT.search(word) for word in text.index if not word.isascii()) or _is_foreign(text):
+    if not any(_SCRIPT.search(word) for word in odd_words(text).foreign) or _is_foreign(text):
         return
     for segment in _segments(text):
         start, end = text.bounds(segment)
@@ -54,7 +57,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 
 def _segments(text: Text) -> list[int]:
     starts = text.columns.starts
-    words = (word for word in text.index if not word.isascii() and _SCRIPT.search(word))
+    words = (word for word in odd_words(text).foreign if _SCRIPT.search(word))
     return sorted({text.segment_at(starts[place]) for word in words for place in text.index[word]})
 
 
@@ -70,14 +73,16 @@ def _stretches(written: str) -> list[tuple[int, int]]:
 
 def _is_meant(written: str, low: int, high: int) -> bool:
     """In brackets after English words, or glossed: `Xuzhou (徐州)`, `the word 福 ("good fortune")`."""
-    before, after = written[:low], written[high:]
+    before, after = written[max(0, low - _REACH) : low], written[high : high + _REACH]
     opened = _OPENED.search(before)
     if (
-        opened
-        and before[: opened.start()].rstrip()[-1:].isascii()
-        and (before[: opened.start()].strip() or _MEANT.search(opened[0]))
-    ) and opened[0].strip()[:1] not in (":",) and (
-        _CLOSED.match(after) or after[:1] in "”\"'’" or opened[0][:1].isalpha()
+        (
+            opened
+            and before[: opened.start()].rstrip()[-1:].isascii()
+            and (before[: opened.start()].strip() or _MEANT.search(opened[0]))
+        )
+        and opened[0].strip()[:1] not in (":",)
+        and (_CLOSED.match(after) or after[:1] in "”\"'’" or opened[0][:1].isalpha())
     ):
         return True
     return _GLOSSED.match(after) is not None or _MEANT.search(before[-40:]) is not None
@@ -92,8 +97,7 @@ def _is_date(written: str, low: int, high: int) -> bool:
 
 def _is_whole(written: str) -> bool:
     """True when more than half of the letters of a line are in another script."""
-    letters = [letter for letter in written if letter.isalpha()]
-    return 2 * sum(_SCRIPT.match(letter) is not None for letter in letters) > len(letters)
+    return 2 * len(_SCRIPT.findall(written)) > len(_LETTER.findall(written))
 
 
 def _is_foreign(text: Text) -> bool:

@@ -71,7 +71,7 @@ def _piece(known: _Known, edit: Edit) -> Piece:
     span, new = edit.span, edit.text
     if not known.holds(span):
         seen = known.between(span.start, span.end)
-        return Piece(f"{seen}…" if span.start < span.end else "", new)
+        return Piece(f"{seen}…" if seen else "", new)
     old = known.between(span.start, span.end)
     cut = not new and any(map(str.isalnum, old))
     left = known.between(span.start - _REACH, span.start)

@@ -42,14 +42,16 @@ _LABELS: Final = frozenset(
         *"prev,previous,previous article,previous news,previous one,previous page,previous post,next".split(","),
         *"next article,next news,next one,next page,next post,last article,last page,last post,last one".split(","),
         *"the previous,the next,the last,the previous article,the next article".split(","),
-        *"font,fonts,font size,share,share to".split(","),
+        *"font,fonts,font size,share,share to,date of issue,date of publication,date of release".split(","),
+        *"hot news,related news,related articles,related information,recommended,recommended reading".split(","),
+        *"发布时间,发布日期,时间,日期,上一篇,下一篇,浏览次数,浏览,点击,阅读".split(","),
         *"tag,tags,keyword,keywords,category,categories,classification,column,label,labels".split(","),
     ]
 )
 _PEOPLE: Final = frozenset(
     """article source,author,authors,comefrom,come from,contributor,contributed by,correspondent,editor,
-    editor in charge,editors,photo by,photos by,reporter,responsible editor,site editor,source,text,translator,
-    website editor""".replace("\n    ", "").split(",")
+    editor in charge,editors,photo by,photos by,publisher,reporter,responsible editor,site editor,source,text,
+    translator,website editor,来源,作者,编辑,责任编辑,记者,摄影,通讯员,供稿""".replace("\n    ", "").split(",")
 )
 _CONTACT: Final = frozenset(
     """add,address,company address,office address,factory address,business cooperation,contact,contact information,
@@ -70,24 +72,25 @@ _LINES: Final = frozenset(
     sitemap,skip to content,subscribe,suggest to a friend,tags,top,view more,
     welcome to inquire""".replace("\n    ", "").split(",")
 )
-_OPENINGS: Final = (
-    *(
-        "©",
-        "copyright ©",
-        "copyright (c)",
-        "copyright:",
-        "copyright 2",
-        "copyright 1",
-        "powered by",
-        "technical support:",
-    ),
-    *("follow us on ", "share to ", "share on ", "share - ", "share this ", "scan the qr", "scan qr", "read total of "),
-    *("your email address will not be published", "published on ", "published at ", "posted on ", "posted at "),
-    *("translated by ", "edited by ", "written by "),
+_OPENINGS: Final = tuple(
+    """©,copyright ©,copyright (c),copyright:,copyright 1,copyright 2,disclaimer:,powered by,read total of,
+    statement: the above,technical support:,welcome to the website,your email address will not be published,
+    扫一扫""".replace("\n    ", "").split(",")
 )
+_LABEL_OPENINGS: Final = tuple(
+    """click here ,click to download,edited by ,follow us on ,posted at ,posted on ,published at ,published on ,scan qr,
+    scan the qr,share - ,share on ,share this ,share to ,translated by ,written by """.replace("\n    ", "").split(",")
+)
+"""Furniture only without a full stop: "Share this with your neighbours." is prose."""
+
 _LEGAL: Final = ("icp no", "icp license", "icp licence", "icp record", "icp备", "公网安备", "all rights reserved", "©")
 
-_HOME: Final = re.compile(r"(?:home ?page|home|index)(?:\s*[>»›·•|\\→/]|\s+-+\s|\s*::)", re.IGNORECASE)
+_HOME: Final = re.compile(
+    r"(?:(?:location|position)\s*[:：]\s*)?(?:home ?page|home|index)(?:\s*[>＞»›·•|\\→/]|\s*-+>|\s+-+\s|\s*::)",
+    re.IGNORECASE,
+)
+_NAVIGATION: Final = re.compile(r"[^·|｜,.;:!?]{2,40}(?:\s[·|｜]\s?[^·|｜,.;:!?]{2,40}){2,}")
+_FIELDS: Final = re.compile(r"\s{2,}|\s*[|｜]\s*")
 _TRAIL: Final = re.compile(
     r"(?:[^>»›·|/.]{1,40}[>»›·|/]\s*){2,}|[^>»›.]{1,40}[>»›]|(?:[^>»›.]{1,40}[>»›]+){2,}[^>»›]{1,150}"
 )
@@ -97,7 +100,8 @@ _BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOOLS: Final = re.compile(
-    r"(?:\[?(?:print|close|share|back|return|favou?rites?|collect|top|font|large|middle|medium|small|big|a)\]?[\s|/·]*){2,}",
+    r"(?:[\[【]?(?:print|close|share|back|return|favou?rites?|collect|top|font|large|middle|medium|small|big|a)"
+    r"(?: this page| (?:the )?window)?[\]】]?[\s|/·]*){2,}",
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
@@ -112,23 +116,23 @@ _DATE: Final = re.compile(
 
 
 def is_furniture(line: str) -> bool:
-    """True for a line that is furniture wherever it stands."""
+    """True for a line that is furniture wherever it stands; of several fields in one line all must be."""
     if len(line) > LONGEST:
         return False
-    lower = line.lower()
-    label, rest = _label(lower)
-    if label in _LABELS:
-        return len(rest) <= 150
-    if label in _PEOPLE:
-        return 0 < len(rest) <= 60 and rest[-1] not in ".!?;"
-    return (
-        (len(line) <= 30 and lower.strip(" []>:：.!·|-") in _LINES)
-        or (lower.startswith(_OPENINGS) and line[-1] not in "!?;")
-        or any(word in lower for word in _LEGAL)
-        or any(pattern.fullmatch(line) for pattern in (_COUNT, _BYLINE, _TOOLS))
-        or _HOME.match(line) is not None
-        or (not _SEPARATORS.isdisjoint(line) and _TRAIL.fullmatch(line) is not None)
-    )
+    if _is_field(line):
+        return True
+    fields = _FIELDS.split(line)
+    return len(fields) > 1 and all(_is_field(field) or is_date(field) for field in fields)
+
+
+def is_credit(line: str) -> bool:
+    """True for a line that names who wrote, translated or photographed; such lines stand among captions too."""
+    return _label(line.lower())[0] in _PEOPLE or _BYLINE.fullmatch(line) is not None
+
+
+def is_navigation(line: str) -> bool:
+    """True for three or more short names between bars or dots, which above the text is a menu."""
+    return len(line) <= LONGEST and _NAVIGATION.fullmatch(line) is not None
 
 
 def is_contact(line: str) -> bool:
@@ -157,6 +161,24 @@ def is_channel_label(line: str) -> bool:
 
 
 _SEPARATORS: Final = frozenset(">»›·|/")
+
+
+def _is_field(line: str) -> bool:
+    lower = line.lower()
+    label, rest = _label(lower)
+    if label in _LABELS:
+        return len(rest) <= 150
+    if label in _PEOPLE:
+        return 0 < len(rest) <= 60 and rest[-1] not in ".!?;"
+    return (
+        (len(line) <= 30 and lower.strip(" []>:：.!·|-") in _LINES)
+        or lower.startswith(_OPENINGS)
+        or (lower.startswith(_LABEL_OPENINGS) and line[-1] not in ".!?;")
+        or any(word in lower for word in _LEGAL)
+        or any(pattern.fullmatch(line) for pattern in (_COUNT, _BYLINE, _TOOLS))
+        or _HOME.match(line) is not None
+        or (not _SEPARATORS.isdisjoint(line) and _TRAIL.fullmatch(line) is not None)
+    )
 
 
 def _label(line: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from editorqa.document import Kind
-from editorqa.formats.furniture import is_channel_label, is_contact, is_date, is_furniture
+from editorqa.formats.furniture import is_channel_label, is_contact, is_credit, is_date, is_furniture, is_navigation
 
 _LONG: Final = 300
 _BODY, _BODY_WORDS = 150, 20
@@ -22,11 +22,12 @@ _MARK: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"\(\d{1,3}\)|（\d{1,3}）|\d{1,3}(?:[.)](?=[A-Z])|、|．)|[①-⑳]|[▲△▼▽◆◇•●▪■](?=\w)")
 _ORDINAL: Final = re.compile(
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(last|final))(?:ly)?\s?[,:，：]",
+    r"(?:the )?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(last|final))(?:ly)?"
+    r"|one|two|three|four|five)(?:\s?[,:，：]| is to\b)",
     re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(
-    r"(?:photo|image|picture|pictured|figure|fig|caption|group photo|photo caption|图)(?:s|\.)?\s?\d{0,2}\s?[:：]"
+    r"(?:group photo|photo|image|picture|pictured|figure|fig|photo caption|caption|图)(?:s|\.)?\s?\d{0,2}\s?[:：]|图为"
     r"|.*\((?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)|middle|center|centre|front|back)"
     r"(?: row)?,? (?:from )?(?:the )?(?:left|right)|(?:on the )?(?:left|right|middle|center|centre)|front row)\)",
     re.IGNORECASE | re.DOTALL,
@@ -56,7 +57,7 @@ def shapes(texts: Sequence[str]) -> Iterator[Shape]:
     yield from _above(texts, min(first, _TOP))
     for i in range(min(first, _TOP), min(last + 1, len(texts))):
         text = texts[i]
-        if len(text) > _LONG and text[0].isalpha() and text[0] not in "fstneFSTNE":
+        if len(text) > _LONG and text[0].isalpha() and text[0] not in "fstneolFSTNEOL":
             yield _PARAGRAPH
         else:
             yield _marked(texts, i) or _between(texts, i)
@@ -98,7 +99,12 @@ def _above(texts: Sequence[str], end: int) -> Iterator[Shape]:
 
 
 def _is_site_line(text: str, *, labelled: bool) -> bool:
-    return is_furniture(text) or is_contact(text) or is_date(text) or (labelled and is_channel_label(text))
+    return (
+        is_furniture(text)
+        or is_contact(text)
+        or is_date(text)
+        or (labelled and (is_channel_label(text) or is_navigation(text)))
+    )
 
 
 def _titled(texts: Sequence[str], i: int, level: int) -> bool:
@@ -138,7 +144,7 @@ def _below(texts: Sequence[str], start: int) -> Iterator[Shape]:
         shape = None if begun else _marked(texts, i)
         if shape is None:
             strong = is_furniture(text) or is_contact(text)
-            begun = begun or strong
+            begun = begun or (strong and not is_credit(text))
             short = len(text) <= _TITLE and text[-1] not in _SENTENCE_ENDS
             shape = _FURNITURE if strong or is_date(text) or (begun and short) else _PARAGRAPH
         yield shape
@@ -165,5 +171,5 @@ def _counted(texts: Sequence[str], i: int) -> bool:
     found = _ORDINAL.match(texts[i])
     if found is None:
         return False
-    above = i > 0 and _ORDINAL.match(texts[i - 1]) is not None
-    return above or (found[1] is None and i + 1 < len(texts) and _ORDINAL.match(texts[i + 1]) is not None)
+    above = any(map(_ORDINAL.match, texts[max(0, i - 2) : i]))
+    return above or (found[1] is None and any(map(_ORDINAL.match, texts[i + 1 : i + 3])))

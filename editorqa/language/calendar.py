@@ -73,8 +73,8 @@ class Date(NamedTuple):
         return date(self.year, self.month, self.day)
 
 
-def dates(columns: Columns, index: Mapping[str, Sequence[int]]) -> Iterator[Date]:
-    """Every date with a month in it, month by month, not in the order of the text."""
+def dates(columns: Columns, index: Mapping[str, Sequence[int]], figures: Sequence[str]) -> Iterator[Date]:
+    """Every date with a month in it, not in the order of the text; `figures` are its words of digits."""
     for name, month in MONTHS.items():
         for word in index.get(name, ()):
             found = _month_first(columns, word, month)
@@ -82,7 +82,7 @@ def dates(columns: Columns, index: Mapping[str, Sequence[int]]) -> Iterator[Date
                 found = _day_first(columns, word, month) or found
             if found is not None:
                 yield found
-    for name in [name for name in index if len(name) == 4 and _YEAR.fullmatch(name)]:
+    for name in [name for name in figures if len(name) == 4 and _YEAR.fullmatch(name)]:
         for word in index[name]:
             found = _numeric(columns, word)
             if found is not None:

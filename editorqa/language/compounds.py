@@ -116,4 +116,6 @@ SECOND_HALVES: Final = frozenset(
 )
 """Words that end a compound and hardly ever begin a clause."""
 
-PREFIXES: Final = frozenset("e co re pre non anti self multi semi sub inter micro mini post pro cross ultra eco bio".split())
+PREFIXES: Final = frozenset(
+    "e co re pre non anti self multi semi sub inter micro mini post pro cross ultra eco bio".split()
+)

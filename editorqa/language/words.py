@@ -37,9 +37,11 @@ def plain(text: str) -> str:
         for mark, straight in _STRAIGHT.items():
             text = text.replace(mark, straight)
     text = text.lower()
+    parts, at = [], 0
     for start, end in _addresses(text):
-        text = text[:start] + OBJECT * (end - start) + text[end:]
-    return text
+        parts += (text[at:start], OBJECT * (end - start))
+        at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def columns(text: str) -> Columns:

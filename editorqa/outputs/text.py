@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from editorqa.findings.quote import cells, harmless, quote, shortened
 from editorqa.findings.report import FileReport, Located, Summary
 from editorqa.outputs import Style, Write
 
+_LINE_END = re.compile("[\r\n]")
 _INDENT = "    "
 _ALTERNATIVES = 4
 _AROUND = 16  # columns of what stands around the words of a change: or, an arrow, the confidence
@@ -44,8 +46,9 @@ def _finding(path: str, located: Located, paint: Paint, width: int) -> Iterator[
         f"{paint('rule', finding.rule)}  {harmless(finding.message)}"
     )
     start = finding.span.start - located.line_start
-    end = finding.span.end - located.line_start
-    shown = quote(located.line, start, end, width=width - len(_INDENT))
+    first = _LINE_END.split(located.text, maxsplit=1)[0]
+    line = located.line[:start] + first + located.line[start + len(first) :]
+    shown = quote(line, start, start + len(first), width=width - len(_INDENT))
     yield f"{_INDENT}{shown.before}{paint('marked', shown.marked)}{shown.after}".rstrip()
     yield f"{_INDENT}{paint(level, shown.marks)}"
     for i, fix in enumerate(finding.fixes[:_ALTERNATIVES]):

@@ -12,6 +12,7 @@ from editorqa.rulebook.rule import Context, Near
 from editorqa.text import Text
 
 _NEXT = 3
+_FAR = 300  # words of a sentence or paragraph without end that are looked at, each way
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def _near(text: Text, start: int, end: int, within: Near) -> str:
         low, high = text.sentence_words(min(first, len(words) - 1)) if words else (0, 0)
         if within == "next":
             low, high = max(low, first - _NEXT), min(high, last + _NEXT)
+    low, high = max(low, first - _FAR), min(high, last + _FAR)
     return f" {' '.join(words[low:high])} "
 
 

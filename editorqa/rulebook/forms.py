@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from editorqa.language import inflection
@@ -78,6 +79,7 @@ def _with_verb(words: tuple[str, ...], at: int, form: str, tag: Tag, other: Tag)
     return tuple(inflected)
 
 
+@cache
 def _use_form(use: str, tag: Tag, other: Tag) -> str | None:
     """`use` with its verb in another form; None when it does not begin with a verb in the form `tag`."""
     words = tuple(use.split(" "))

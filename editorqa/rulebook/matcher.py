@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from editorqa.errors import EditorqaError
 from editorqa.rulebook import patterns
@@ -29,27 +31,42 @@ _COMMON: Final = {
 }
 """Words that are poor anchors, the commonest first."""
 
+_OPEN: Final = (-1, 0)
+"""The rarity of an element that stands for any word."""
+
 SHOWN: Final = {NUMBER: "<number>", WORD: "<word>", NAME: "<Name>"}
 """How the open elements of a phrase are shown to people."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
-    `anchor` is the index of its rarest word.
+    `anchor` is the index of its rarest word; `written` are its words with capitals, where they count.
     """
 
     entry: int
-    words: list[str]
-    gaps: list[str]
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
     prefix: str
     suffix: str
     captures: tuple[str | tuple[int, int], ...]
     uses: tuple[str, ...]
     participle: tuple[str, ...] | None
     written: tuple[str, ...] | None
-    anchor: int = 0
+    anchor: int
+
+
+Stored: TypeAlias = tuple[Any, ...]
+"""The fields of a Phrase: there are many, so they are kept as plain tuples and become phrases when they match."""
+
+Bucket: TypeAlias = tuple[dict[tuple[int, int], dict[tuple[str, ...], list[Stored]]], list[Stored]]
+"""The phrases that share an anchor and its neighbor.
+
+Closed ones by (anchor, length) and then by their words, so that all of a kind are found at once; and the open ones.
+"""
+
+Buckets: TypeAlias = dict[int, dict[str, Bucket]]
+"""By the distance of the neighbor (-1, 0 or 1), then by the neighbor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +79,33 @@ class Pattern:
     ignorecase: bool
 
 
-@dataclass(slots=True)
-class Shape:
-    """Closed phrases of one length with the anchor at the same place: found by their words, all at once."""
-
-    anchor: int
-    length: int
-    phrases: dict[tuple[str, ...], list[Phrase]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Bucket:
-    """The phrases that share an anchor and its neighbor."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    open: list[Phrase] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Matcher:
-    """Phrases by their rarest word, the distance of its neighbor (-1, 0 or 1), and the neighbor; and patterns for RE2.
+    """Phrases by their rarest word, and patterns for RE2, which are compiled when first used.
 
-    The patterns are compiled when first used.
+    A pickled matcher keeps what hangs on a word as bytes until the word is met: a text meets few of them.
     """
 
-    anchors: dict[str, dict[int, dict[str, Bucket]]] = field(default_factory=dict)
-    patterns: list[Pattern] = field(default_factory=list)
-    compiled: Any = None
+    def __init__(self, packed: dict[str, bytes] | None = None, patterns: list[Pattern] | None = None) -> None:
+        self.packed = packed or {}
+        self.patterns = patterns or []
+        self.compiled: Any = None
+        self._buckets: dict[str, Buckets] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Matcher, (self.anchors, self.patterns)
+        packed = self.packed | {word: marshal.dumps(buckets) for word, buckets in self._buckets.items()}
+        return Matcher, (packed, self.patterns)
+
+    def anchors(self) -> Set[str]:
+        """Every word that something hangs on."""
+        return self._buckets.keys() | self.packed.keys() if self._buckets else self.packed.keys()
+
+    def buckets(self, anchor: str) -> Buckets:
+        """What hangs on a word; empty, and ready to be filled, for a new one."""
+        known = self._buckets.get(anchor)
+        if known is None:
+            packed = self.packed.get(anchor)
+            known = self._buckets[anchor] = marshal.loads(packed) if packed else {}  # from our cache, never a project
+        return known
 
 
 def add(
@@ -117,7 +131,7 @@ def add(
             key = (form.words, sequence.gaps, sequence.prefix, sequence.suffix)
             if key not in seen:
                 seen.add(key)
-                _hang(matcher, _phrase(entry, sequence, form, ignorecase=ignorecase))
+                _hang(matcher, entry, sequence, form, ignorecase=ignorecase)
 
 
 def add_literal(matcher: Matcher, text: str) -> None:
@@ -127,53 +141,45 @@ def add_literal(matcher: Matcher, text: str) -> None:
 
 def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
-    for by_distance in matcher.anchors.values():
-        for by_neighbor in by_distance.values():
-            for bucket in by_neighbor.values():
-                yield from bucket.open
-                for shape in bucket.shapes:
-                    for same in shape.phrases.values():
-                        yield from same
+    for anchor in matcher.anchors():
+        for by_neighbor in matcher.buckets(anchor).values():
+            for shapes, open_ones in by_neighbor.values():
+                yield from map(Phrase._make, open_ones)
+                for by_words in shapes.values():
+                    for same in by_words.values():
+                        yield from map(Phrase._make, same)
 
 
-def _phrase(entry: int, sequence: patterns.Sequence, form: Form, *, ignorecase: bool) -> Phrase:
-    return Phrase(
+def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, *, ignorecase: bool) -> None:
+    words = form.words
+    ranks = [_rarity(word) for word in words]
+    anchor = ranks.index(max(ranks))
+    beside = [k for k in (anchor - 1, anchor + 1) if 0 <= k < len(words) and ranks[k] > _OPEN]
+    neighbor = max(beside, key=ranks.__getitem__, default=anchor)
+    phrase = (
         entry,
-        list(form.words),
-        list(sequence.gaps),
+        words,
+        sequence.gaps,
         sequence.prefix,
         sequence.suffix,
         sequence.captures,
         form.uses,
         form.participle,
         None if ignorecase else sequence.written,
+        anchor,
     )
-
-
-def _hang(matcher: Matcher, phrase: Phrase) -> None:
-    words = phrase.words
-    literal = [k for k, word in enumerate(words) if word not in ELEMENTS]
-    anchor = max(literal, key=lambda k: (_rarity(words[k]), -k))
-    beside = [k for k in (anchor - 1, anchor + 1) if k in literal]
-    neighbor = max(beside, key=lambda k: _rarity(words[k]), default=anchor)
-    phrase = replace(phrase, anchor=anchor)
-    by_neighbor = matcher.anchors.setdefault(words[anchor], {}).setdefault(neighbor - anchor, {})
-    bucket = by_neighbor.setdefault(words[neighbor], Bucket())
-    if ELEMENTS.isdisjoint(words):
-        _shape(bucket, anchor, len(words)).phrases.setdefault(tuple(words), []).append(phrase)
+    by_neighbor = matcher.buckets(words[anchor]).setdefault(neighbor - anchor, {})
+    shapes, open_ones = by_neighbor.setdefault(words[neighbor], ({}, []))
+    if _OPEN in ranks:
+        open_ones.append(phrase)
     else:
-        bucket.open.append(phrase)
+        shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
 
 
-def _shape(bucket: Bucket, anchor: int, length: int) -> Shape:
-    for shape in bucket.shapes:
-        if (shape.anchor, shape.length) == (anchor, length):
-            return shape
-    bucket.shapes.append(Shape(anchor, length))
-    return bucket.shapes[-1]
-
-
+@cache
 def _rarity(word: str) -> tuple[int, int]:
+    if word in ELEMENTS:
+        return _OPEN
     rank = _COMMON.get(word)
     return (1, len(word)) if rank is None else (0, rank)
 

@@ -36,8 +36,8 @@ def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
     index = text.index
     words = text.columns.words
     end = len(words)
-    for word in matcher.anchors.keys() & index.keys():
-        for distance, buckets in matcher.anchors[word].items():
+    for word in matcher.anchors() & index.keys():
+        for distance, buckets in matcher.buckets(word).items():
             for i in index[word]:
                 if 0 <= i + distance < end and (bucket := buckets.get(words[i + distance])) is not None:
                     yield from _in_bucket(text, bucket, i)
@@ -45,13 +45,16 @@ def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
 
 def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
     words, gaps, _ = text.columns
-    for shape in bucket.shapes:
-        first = at - shape.anchor
-        last = first + shape.length
-        for phrase in shape.phrases.get(tuple(words[first:last]), ()) if first >= 0 else ():
+    shapes, open_ones = bucket
+    for (anchor, length), by_words in shapes.items():
+        first = at - anchor
+        last = first + length
+        for stored in by_words.get(tuple(words[first:last]), ()) if first >= 0 else ():
+            phrase = Phrase._make(stored)
             if _gaps_fit(gaps, phrase.gaps, first + 1):
                 yield from _confirmed(text, phrase, first, last - 1)
-    for phrase in bucket.open:
+    for stored in open_ones:
+        phrase = Phrase._make(stored)
         place = _open(words, gaps, phrase, at)
         if place is not None and _named(text, phrase, place):
             yield from _confirmed(text, phrase, place[0], place[-1], place)
@@ -67,9 +70,7 @@ def _confirmed(text: Text, phrase: Phrase, first: int, last: int, place: list[in
     yield Match(phrase.entry, start, end, _uses(text, phrase, first, place))
 
 
-def _gaps_fit(gaps: list[str], wanted: list[str], at: int) -> bool:
-    if gaps[at : at + len(wanted)] == wanted:
-        return True
+def _gaps_fit(gaps: list[str], wanted: Sequence[str], at: int) -> bool:
     return all(
         gap == want or (want == " " and (gap in _SPACES or (gap.isspace() and "\u2029" not in gap)))
         for gap, want in zip(gaps[at : at + len(wanted)], wanted, strict=True)
@@ -98,7 +99,7 @@ def _onwards(words: list[str], gaps: list[str], phrase: Phrase, at: int) -> list
     place = []
     for k in range(phrase.anchor + 1, len(phrase.words)):
         at += 1
-        if at >= len(words) or not _gaps_fit(gaps, [phrase.gaps[k - 1]], at):
+        if at >= len(words) or not _gaps_fit(gaps, (phrase.gaps[k - 1],), at):
             return None
         if not _element_fits(phrase.words[k], words[at]):
             return None
@@ -113,7 +114,7 @@ def _backwards(words: list[str], gaps: list[str], phrase: Phrase, at: int) -> li
     place = []
     for k in range(phrase.anchor - 1, -1, -1):
         at -= 1
-        if at < 0 or not _gaps_fit(gaps, [phrase.gaps[k]], at + 1) or not _element_fits(phrase.words[k], words[at]):
+        if at < 0 or not _gaps_fit(gaps, (phrase.gaps[k],), at + 1) or not _element_fits(phrase.words[k], words[at]):
             return None
         if phrase.words[k] == NUMBER:
             while at and _grouped(gaps[at], words[at]) and words[at - 1].isdigit():

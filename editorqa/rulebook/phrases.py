@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
@@ -46,6 +46,7 @@ def prepare(entries: Iterable[Entry]) -> Prepared:
     """One matcher for all entries. Raises EditorqaError with path and line for a pattern that cannot be."""
     matcher = Matcher()
     known = tuple(entries)
+    rules = {entry.rule.id: replace(entry.rule, options=None) for entry in known}
     for number, entry in enumerate(known):
         for pattern in entry.avoid:
             try:
@@ -54,7 +55,8 @@ def prepare(entries: Iterable[Entry]) -> Prepared:
                 raise EditorqaError(
                     error.message, path=entry.rule.path, line=entry.line or entry.rule.line, advice=error.advice
                 ) from None
-    return Prepared(known, matcher)
+    lean = tuple(replace(entry, rule=rules[entry.rule.id], avoid=()) for entry in known)  # what a run does not need
+    return Prepared(lean, matcher)
 
 
 def hits(text: Text, prepared: Prepared) -> Iterator[tuple[Rule, Hit]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pickle
 import pkgutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from importlib.metadata import entry_points
@@ -25,7 +27,7 @@ _PACKAGE = Path(editorqa.__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Rules by id (without their examples), and what each check prepared from those that extend it.
+    """Rules by id (without options and examples), and what each check prepared from those that extend it.
 
     `off` are the rules of packs that are off unless selected.
     """
@@ -59,13 +61,15 @@ def build(rule_packs: Sequence[RulePack]) -> Rulebook:
     for rule in rules.values():
         by_check.setdefault(rule.extends, []).append(rule)
     prepared = {name: check_module(name).prepare(mine) for name, mine in sorted(by_check.items())}
-    return Rulebook(rules, prepared, frozenset(rule.id for pack in rule_packs if not pack.on for rule in pack.rules))
+    lean = {name: replace(rule, options=None) for name, rule in rules.items()}
+    return Rulebook(lean, prepared, frozenset(rule.id for pack in rule_packs if not pack.on for rule in pack.rules))
 
 
 def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
     """The rulebook of some folders; cached by the content of every rule file and of this package."""
     if not cache:
-        return build(load_packs(folders))
+        with _uncollected():
+            return build(load_packs(folders))
     import platformdirs
 
     place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{_key(folders)}.pickle"
@@ -75,8 +79,9 @@ def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
         found = None
     if isinstance(found, Rulebook):
         return found
-    book = build(load_packs(folders))
-    _store(place, book)
+    with _uncollected():
+        book = build(load_packs(folders))
+        _store(place, book)
     return book
 
 
@@ -100,6 +105,16 @@ def check_module(name: str) -> Any:
                 module: ModuleType = point.load()
                 return module
         raise EditorqaError(f"no check is called '{name}'.") from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: hundreds of thousands of phrases live on, and looking at them costs two thirds."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _key(folders: Sequence[Path]) -> str:

@@ -25,6 +25,9 @@ from editorqa.run.selection import Selectors
 WALKED_SUFFIXES = tuple(suffix for suffix in formats.BUILT_IN if suffix)
 """Of files that count as documents when met in a folder."""
 
+MOST_BYTES = 20_000_000
+"""Of one document; memory is some seventy times that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -112,6 +115,9 @@ class Session:
         )
 
     def _read(self, name: str, raw: bytes) -> tuple[Format, str]:
+        if len(raw) > MOST_BYTES:
+            size = f"{len(raw) / 1e6:.0f} MB"
+            raise EditorqaError(f"{size} is too much for one text.", advice="Split it into files of less than 20 MB.")
         decoded = decoding.decode(raw, path=name, encoding=self.project.encoding)
         reader = formats.by_suffix(name) or formats.by_suffix("x.txt")
         assert reader is not None

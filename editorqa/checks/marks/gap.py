@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import NamedTuple
 
 from editorqa.findings.finding import Confidence
@@ -67,7 +68,7 @@ def odd_gaps(text: Text, is_odd: Callable[[str], bool]) -> Iterator[Gap]:
     odd = {gap for gap in set(gaps) if len(gap) <= LONGEST and is_odd(gap)}
     if not odd:
         return
-    for i in [i for i, gap in enumerate(gaps) if gap in odd]:
+    for i in compress(count(), map(odd.__contains__, gaps)):
         end = starts[i] if i < len(starts) else len(text.joined)
         start = end - len(gaps[i])
         left = words[i - 1] if i else ""

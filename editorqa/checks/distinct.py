@@ -1,0 +1,33 @@
+"""What several checks ask of a text, found once: the words that are not plain letters, and the dates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from editorqa.language.calendar import Date, dates
+from editorqa.text import Text
+
+
+class OddWords(NamedTuple):
+    """Distinct words of a text: `figures` begin with a digit, `mixed` do not but hold one (or an underscore), `foreign`
+    are not ASCII, whatever else they are."""
+
+    figures: tuple[str, ...]
+    mixed: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def odd_words(text: Text) -> OddWords:
+    """One pass over the distinct words, of which nearly all are plain letters."""
+    odd = [word for word in text.index if not (word.isalpha() and word.isascii())]
+    figures = tuple([word for word in odd if word[0].isdigit()])
+    mixed = tuple([word for word in odd if word.isascii() and not word[0].isdigit()])
+    return OddWords(figures, mixed, tuple([word for word in odd if not word.isascii()]))
+
+
+@lru_cache(maxsize=2)
+def dates_of(text: Text) -> tuple[Date, ...]:
+    """Every date, in the order of the text."""
+    return tuple(sorted(dates(text.columns, text.index, odd_words(text).figures)))
