@@ -61,6 +61,11 @@ class Text:
         return starts(words, gaps, self.joined, offsets)
 
     @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First word and one past the last word of every sentence."""
+        return list(zip(self.sentence_starts, [*self.sentence_starts[1:], len(self.columns.words)], strict=False))
+
+    @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Quotations of more than five words, marks included: nobody's words are changed silently."""
         return [

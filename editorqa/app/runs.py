@@ -6,8 +6,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
@@ -21,6 +21,7 @@ from editorqa.run import config as configuration
 from editorqa.run import many
 from editorqa.run.discover import Found, Search, discover
 from editorqa.run.session import WALKED_SUFFIXES, Project
+from editorqa.run.write import create
 
 _MANY = 200  # files from which a progress bar is shown
 
@@ -58,13 +59,11 @@ def check(
     project = _project(options, diff=output_format == "diff")
     least = project.config.fail_level if fail_level is None else _level(fail_level)
     summary = Summary()
-    with ExitStack() as stack:
-        stream: TextIO = sys.stdout
-        if output_file is not None:
-            stream = stack.enter_context(_open(output_file))
-        style = Style(color=_colored(options.color, stream), width=_width(), statistics=statistics)
-        reports = _counted(_reports(options, project, "check"), summary)
-        output.render(reports, stream.write, style=style)
+    stream = sys.stdout if output_file is None else StringIO()
+    style = Style(color=_colored(options.color, stream), width=_width(), statistics=statistics)
+    output.render(_counted(_reports(options, project, "check"), summary), stream.write, style=style)
+    if output_file is not None and isinstance(stream, StringIO):
+        create(output_file, stream.getvalue().encode("utf-8", "surrogatepass"))
     if output_format == "diff":
         changed = summary.diffs > 0
         return _status(summary, found=changed and not exit_zero)
@@ -178,13 +177,6 @@ def _level(name: str) -> Level:
 
 def _split(values: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-
-
-def _open(path: Path) -> TextIO:
-    try:
-        return path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise EditorqaError(f"cannot be written: {(error.strerror or str(error)).lower()}.", path=str(path)) from None
 
 
 def _colored(when: str, stream: TextIO) -> bool:

@@ -61,8 +61,7 @@ def _sentences(text: Text, least: int) -> Iterator[Hit]:
     """A sentence that stood before, in another paragraph or the same; whole paragraphs are another rule's."""
     words, gaps, starts = text.columns
     seen: dict[tuple[str, str, int], list[int]] = {}
-    begins = text.sentence_starts
-    for start, end in zip(begins, [*begins[1:], len(words)], strict=True):
+    for start, end in text.sentences:
         size = end - start
         if size < least:
             continue
@@ -108,7 +107,7 @@ def _paragraphs(text: Text, least: int) -> Iterator[_Repeat]:
     words, _, starts = text.columns
     firsts = [bisect_left(starts, start) for start in text.segment_starts]
     seen: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
-    for i, (first, last) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=True)):
+    for i, (first, last) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=False)):
         size = last - first
         if size < least or size == 0 or text.segments[i].kind not in _REPEATED:
             continue

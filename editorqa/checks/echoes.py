@@ -29,10 +29,9 @@ prepare = each
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Only sentences with as many repeated words as an echo has are looked at word by word."""
     words, gaps, starts = text.columns
-    begins = text.sentence_starts
     for rule in prepared:
         least = rule.options.words
-        for start, end in zip(begins, [*begins[1:], len(words)], strict=True):
+        for start, end in text.sentences:
             size = end - start
             if size < _LONG or size - len(set(words[start:end])) < least:
                 continue

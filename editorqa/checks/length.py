@@ -29,11 +29,9 @@ prepare = each
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Counts the words from one sentence start to the next."""
     words, _, starts = text.columns
-    begins = text.sentence_starts
-    ends = [*begins[1:], len(words)]
     for rule in prepared:
         most = rule.options.max
-        for start, end in [(start, end) for start, end in zip(begins, ends, strict=True) if end - start > most]:
+        for start, end in [(start, end) for start, end in text.sentences if end - start > most]:
             spoken = _spoken(text.columns.gaps, start, end)
             if spoken <= most or text.kind_at(starts[start]) not in ("paragraph", "item"):
                 continue

@@ -30,7 +30,8 @@ class Located:
 class FileReport:
     """One document: `path` is relative with `/`; `error` says why it could not be read.
 
-    `diff` is what `fix` would change, or did; `fixed` how many fixes were written.
+    `skipped` says that there was nothing to check. `diff` is what `fix` would change, or did; `fixed` how many fixes
+    were written.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FileReport:
     error: str | None = None
     diff: str = ""
     fixed: int = 0
+    skipped: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ class Summary:
 
     def add(self, report: FileReport) -> None:
         """Count a report; `safe` and `likely` count findings whose first fix has that confidence."""
-        self.files += 1
+        self.files += not report.skipped
         self.errors += report.error is not None
         self.failures += len(report.failures)
         self.fixed += report.fixed

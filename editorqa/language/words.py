@@ -37,7 +37,8 @@ def plain(text: str) -> str:
         for mark, straight in _STRAIGHT.items():
             text = text.replace(mark, straight)
     text = text.lower()
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in _addresses(text):
         parts += (text[at:start], OBJECT * (end - start))
         at = end

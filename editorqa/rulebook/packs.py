@@ -139,4 +139,7 @@ def _read(path: Path) -> str:
 
 
 def _shown(path: Path) -> str:
+    """The path as people know it: from the current folder when it lies there, else its last three parts."""
+    if path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd()).as_posix()
     return "/".join((*path.parts[-3:-1], path.name)) if path.is_absolute() else path.as_posix()

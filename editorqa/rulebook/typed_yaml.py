@@ -108,9 +108,9 @@ def line_of(node: yaml.Node) -> int:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`, did you mean 'x'?` when something known is near, else a full stop."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    best = process.extractOne(word, sorted(known), score_cutoff=60)
+    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f", did you mean '{best[0]}'?" if best else "."
 
 

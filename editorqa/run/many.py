@@ -45,7 +45,7 @@ def handle(session: Session, found: Found, mode: Mode, *, read_stdin: Callable[[
     if found.error is not None:
         return FileReport(found.path, error=f"{found.error.message} {found.error.advice}".rstrip())
     if found.note:
-        return FileReport(found.path, notes=(found.note,))
+        return FileReport(found.path, notes=(found.note,), skipped=True)
     if found.path == STDIN:
         name, raw = read_stdin()
         if mode == "check":

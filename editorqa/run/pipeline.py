@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editorqa.document import Document, Segment, Span
@@ -36,21 +36,24 @@ def check(
     format: Format,  # noqa: A002
     rulebook: Rulebook,
     *,
-    enabled: Callable[[str], bool] | None = None,
+    enabled: Collection[str] | None = None,
     accept: Matcher | None = None,
 ) -> Outcome:
     """Run every check over a document.
 
-    `enabled` tells whether a rule counts here; `accept` holds terms that nothing may touch.
+    `enabled` are the rules that count here (None: all); `accept` holds terms that nothing may touch.
     """
     text = Text(document)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     seen: Counter[str] = Counter()
+    active = None if enabled is None else {rulebook.rules[rule].extends for rule in enabled}
     for name, prepared in rulebook.prepared.items():
+        if active is not None and name not in active:
+            continue
         try:
             for rule, hit in check_module(name).check(text, prepared):
-                if (enabled is None or enabled(rule.id)) and _counts(text, rule, hit, seen):
+                if (enabled is None or rule.id in enabled) and _counts(text, rule, hit, seen):
                     finding = _finding(text, format, rule, hit)
                     if finding is not None:
                         found.append((rule, finding))

@@ -109,7 +109,7 @@ def check_module(name: str) -> Any:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: hundreds of thousands of phrases live on, and looking at them costs two thirds."""
+    """No garbage collection meanwhile: looking at phrases that all live on costs two thirds of the time."""
     gc.disable()
     try:
         yield

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from editorqa import formats
 from editorqa.document import Document
@@ -15,6 +17,7 @@ from editorqa.findings.finding import Confidence, Edit
 from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport
 from editorqa.formats import Format, decoding
+from editorqa.formats import plain as plain_text
 from editorqa.language.words import plain
 from editorqa.rulebook.matcher import Matcher, add_literal
 from editorqa.run import fixing, pipeline, rulebook, selection
@@ -65,6 +68,7 @@ class Session:
         self.project = project
         self.config = project.config
         self.rulebook: Rulebook = rulebook.load(project.rule_folders, cache=project.cache)
+        selection.verify(self.config, self.rulebook.rules)
         self.enabled = selection.choose(
             self.rulebook.rules,
             Selectors(self.config.select, self.config.ignore, _shown(self.config)),
@@ -77,11 +81,11 @@ class Session:
         try:
             reader, source = self._read(name, raw)
         except decoding.NotTextError as error:
-            return FileReport(name, notes=(f"skipped: {error.message}",))
+            return FileReport(name, notes=(f"skipped: {error.message}",), skipped=True)
         except EditorqaError as error:
             return FileReport(name, error=_said(error))
         if decoding.mostly_cjk(source):
-            return FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",))
+            return _chinese(name)
         document = reader.read(name, source)
         outcome = self._outcome(document, reader)
         diff = ""
@@ -94,13 +98,13 @@ class Session:
         try:
             reader, source = self._read(name, raw)
             if decoding.mostly_cjk(source):
-                return raw, FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",))
+                return raw, _chinese(name)
             fixed = self._fixed(name, source, reader)
             written = decoding.write(
                 raw, reader.read(name, source), _edits(source, fixed.source), encoding=self.project.encoding
             )
         except decoding.NotTextError as error:
-            return raw, FileReport(name, notes=(f"skipped: {error.message}",))
+            return raw, FileReport(name, notes=(f"skipped: {error.message}",), skipped=True)
         except EditorqaError as error:
             return raw, FileReport(name, error=_said(error))
         document = reader.read(name, fixed.source)
@@ -118,10 +122,8 @@ class Session:
         if len(raw) > MOST_BYTES:
             size = f"{len(raw) / 1e6:.0f} MB"
             raise EditorqaError(f"{size} is too much for one text.", advice="Split it into files of less than 20 MB.")
-        decoded = decoding.decode(raw, path=name, encoding=self.project.encoding)
-        reader = formats.by_suffix(name) or formats.by_suffix("x.txt")
-        assert reader is not None
-        return reader, decoded.text
+        reader = formats.by_suffix(name) or cast("Format", plain_text)
+        return reader, decoding.decode(raw, path=name, encoding=self.project.encoding).text
 
     def _fixed(self, name: str, source: str, reader: Format) -> fixing.Fixed:
         return fixing.fix(
@@ -134,9 +136,9 @@ class Session:
     def _outcome(self, document: Document, reader: Format) -> pipeline.Outcome:
         enabled = self.enabled
         if self.config.per_file_ignores:
-            path = document.name
-            enabled = enabled - selection.ignored_in(path, self.config.per_file_ignores, self.rulebook.rules)
-        return pipeline.check(document, reader, self.rulebook, enabled=enabled.__contains__, accept=self._accepted)
+            path = os.path.relpath(document.name, self.config.root).replace(os.sep, "/")
+            enabled -= selection.ignored_in(path, self.config.per_file_ignores, self.rulebook.rules)
+        return pipeline.check(document, reader, self.rulebook, enabled=enabled, accept=self._accepted)
 
     @cached_property
     def _accepted(self) -> Matcher | None:
@@ -146,6 +148,10 @@ class Session:
         for term in self.config.accept:
             add_literal(matcher, plain(term))
         return matcher
+
+
+def _chinese(name: str) -> FileReport:
+    return FileReport(name, notes=("skipped: the text is mostly Chinese or Japanese.",), skipped=True)
 
 
 def _edits(before: str, after: str) -> Sequence[Edit]:
