@@ -61,7 +61,8 @@ def measure() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
         for item in gold:
             gold_all[item.family] += 1
             gold_found[item.family] += any(
-                item.meets(f) and (f.family == item.family or frozenset((f.family, item.family)) in ALIKE) for f in findings
+                item.meets(f) and (f.family == item.family or frozenset((f.family, item.family)) in ALIKE)
+                for f in findings
             )
         for finding in findings:
             said[finding.family] += 1

@@ -64,6 +64,10 @@ REPAIRS = [
     ("These [equipments] are new.", "equipment", "This equipment is new."),
     ("There are many [equipments].", "equipment", "There are much equipment."),
     ("Delivery of [equipments] are new.", "equipment", "Delivery of equipment are new."),
+    ("It rained, and these [equipments] are now wet.", "equipment", "It rained, and this equipment is now wet."),
+    ("[Vice General Manager] Li spoke.", "deputy general manager", "Deputy General Manager Li spoke."),
+    ("They met [on the National Day].", "on National Day", "They met on National Day."),
+    ("They saw the [People's Great Hall].", "Great Hall", "They saw the Great Hall."),
     ("In winter, the [equipments] were new.", "equipment", "In winter, the equipment was new."),
 ]
 
@@ -166,7 +170,13 @@ def test_unknown_verbs_are_regular():
     }
 
 
-NUMBERS = [("city", "cities"), ("box", "boxes"), ("child", "children"), ("key official", "key officials"), ("day", "days")]
+NUMBERS = [
+    ("city", "cities"),
+    ("box", "boxes"),
+    ("child", "children"),
+    ("key official", "key officials"),
+    ("day", "days"),
+]
 
 
 @pytest.mark.parametrize(("one", "many"), NUMBERS)

@@ -18,7 +18,10 @@ MISTAKES = [
     (HEAD, "1: the key 'terms' is missing."),
     (HEAD + "trems: []\n" + TERMS, "4: unknown key 'trems', did you mean 'terms'?"),
     (HEAD + "message: again.\n" + TERMS, "4: the key 'message' stands twice (first in line 2)."),
-    (HEAD + "level: eror\n" + TERMS, "4: 'level' takes one of suggestion, warning, error, found 'eror', did you mean 'error'?"),
+    (
+        HEAD + "level: eror\n" + TERMS,
+        "4: 'level' takes one of suggestion, warning, error, found 'eror', did you mean 'error'?",
+    ),
     (HEAD + "above: many\n" + TERMS, "4: 'above' takes a whole number, found 'many'."),
     (HEAD + "ignorecase: no\n" + TERMS, "4: 'ignorecase' takes true or false, found 'no'."),
     (HEAD + "unless: dental\n" + TERMS, "4: 'unless' takes a list, found 'dental'; write [a, b]."),
@@ -49,7 +52,8 @@ def test_words_that_yaml_takes_for_booleans_stay_words(tmp_path):
     (tmp_path / "house").mkdir()
     path = tmp_path / "house" / "rule.yaml"
     path.write_text(
-        "extends: substitution\nmessage: m.\nrationale: r\nswap: {no: 'on', 12:30: 'off', null: yes}\n", encoding="utf-8"
+        "extends: substitution\nmessage: m.\nrationale: r\nswap: {no: 'on', 12:30: 'off', null: yes}\n",
+        encoding="utf-8",
     )
     rule = packs.load_rule(path, {name: check.Options for name, check in rulebook.check_modules().items()})
     assert rule.options.swap == {"no": "on", "12:30": "off", "null": "yes"}

@@ -22,11 +22,44 @@ FAULTS = [
     "guidance. , to help", "Xuzhou !", "the the", "200000 masks", "In November 23", "policies and policies", "，", "。",
     "《规划》", "release time:2020-02-18", "a equipments", "It is reported that", "vice general manager", "17:28 p.m.",
 ]  # fmt: skip
-WORDS = ["the mayor", "visited", "a plant", "in Xuzhou", "on May 3", "😀", "caf\u00e9", "徐州", "and", "\u00a0", "“we", "did”", "3.5%"]
+WORDS = [
+    "the mayor",
+    "visited",
+    "a plant",
+    "in Xuzhou",
+    "on May 3",
+    "😀",
+    "caf\u00e9",
+    "徐州",
+    "and",
+    "\u00a0",
+    "“we",
+    "did”",
+    "3.5%",
+]
 MARKS = [" ", " ", " ", "\n", "\n\n", "\r\n", "\r", ". ", ", ", "\u3000", "\t", ": ", "; "]
-MARKDOWN = ["**", "*", "_", "`", "[", "](http://a.b/c)", "# ", "- ", "> ", "| ", "\n\n", "<b>", "</b>", "&amp;", "\\", "---\n", "![", "1. "]
+MARKDOWN = [
+    "**",
+    "*",
+    "_",
+    "`",
+    "[",
+    "](http://a.b/c)",
+    "# ",
+    "- ",
+    "> ",
+    "| ",
+    "\n\n",
+    "<b>",
+    "</b>",
+    "&amp;",
+    "\\",
+    "---\n",
+    "![",
+    "1. ",
+]
 
-texts = st.lists(st.sampled_from([*FAULTS, *WORDS, *MARKS]), max_size=30).map(lambda parts: " ".join(parts))
+texts = st.lists(st.sampled_from([*FAULTS, *WORDS, *MARKS]), max_size=30).map(" ".join)
 markdowns = st.lists(st.sampled_from([*FAULTS, *WORDS, *MARKS, *MARKDOWN]), max_size=40).map("".join)
 documents = st.one_of(st.tuples(st.just("a.txt"), texts), st.tuples(st.just("a.md"), markdowns))
 
@@ -126,7 +159,11 @@ def test_the_surer_fix_wins_whatever_stands_between():
         span = Span(start, end)
         return Finding("a.a", span, "m.", Level.WARNING, (Fix((Edit(span, "x"),), confidence),))
 
-    first, second, third = finding(0, 5, Confidence.LIKELY), finding(4, 9, Confidence.SAFE), finding(8, 12, Confidence.LIKELY)
+    first, second, third = (
+        finding(0, 5, Confidence.LIKELY),
+        finding(4, 9, Confidence.SAFE),
+        finding(8, 12, Confidence.LIKELY),
+    )
     assert [choice.finding for choice in choose([first, second, third], least=Confidence.LIKELY)] == [second]
 
 

@@ -25,7 +25,9 @@ def test_there_are_as_many_examples_as_promised():
 
 def test_few_rules_need_a_regular_expression():
     book = rulebook.build(PACKS)
-    patterns = sum(len(prepared.matcher.patterns) for prepared in book.prepared.values() if hasattr(prepared, "matcher"))
+    patterns = sum(
+        len(prepared.matcher.patterns) for prepared in book.prepared.values() if hasattr(prepared, "matcher")
+    )
     assert patterns <= 50
 
 

@@ -1,4 +1,4 @@
-"""Write editorqa/language/lexicon/{verbs,nouns}.tsv from lemminflect (group `data`): `python tools/build_inflections.py`.
+"""Write the tables of editorqa/language/lexicon from lemminflect (group `data`): `python tools/build_inflections.py`.
 
 A verb stands alone when it is regular, else with third person, past, participle and gerund; a noun stands with its
 plural when the rules of `editorqa.language.inflection` would get it wrong. American forms come first.
@@ -23,7 +23,9 @@ AMERICAN = {"benefit": ("benefits", "benefited", "benefited", "benefiting"), "fo
 def main() -> None:
     words = files("lemminflect") / "resources" / "infl_lu.csv.gz"
     rows = list(csv.reader(gzip.decompress(words.read_bytes()).decode("utf-8").splitlines()))
-    verbs = sorted({row[0] for row in rows if row[1] == "verb" and re.fullmatch("[a-z]+", row[0])} - {"be", "have", "do"})
+    verbs = sorted(
+        {row[0] for row in rows if row[1] == "verb" and re.fullmatch("[a-z]+", row[0])} - {"be", "have", "do"}
+    )
     nouns = sorted({row[0] for row in rows if row[1] == "noun" and re.fullmatch("[a-z]+", row[0])})
     _write("verbs.tsv", [line for verb in verbs if (line := _verb(verb))])
     _write("nouns.tsv", [line for noun in nouns if (line := _noun(noun))])

@@ -18,12 +18,14 @@ _VOWEL_LETTERS: Final = "AEFHILMNORSX"
 _SMALL: Final = frozenset("a an the and but or nor for of in on at to by with from as".split())
 
 _NOT_A_NOUN: Final = frozenset(
-    """a after and are as at be because been before but by can could did do does during for from had has have he if in into
-    is it may might must no nor not of on or shall she should since so than that the they this to under until was we were
-    when where which while who will with would""".split()
+    """a after and are as at be because been before but by can could did do does during for from had has have he if in
+    into is it may might must no nor not of on or shall she should since so than that the they this to under
+    until was we were when where which while who will with would""".split()
 )
 _SINGULAR_VERB: Final = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_EITHER_NUMBER: Final = ("offspring", "aircraft", "series", "species", "headquarters")
 _CLAUSE_EDGE: Final = frozenset(',;:.!?("“\u2029')
+_CLAUSE_WORDS: Final = frozenset("and but that which because when if while where so".split())
 _DETERMINERS: Final = frozenset("the these those all our their its his her my your many such new".split())
 
 
@@ -65,20 +67,23 @@ def _capitals(text: str, place: Place, use: str) -> str:
     letters = [char for char in found if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters) and " " in found:
         return use.upper()
-    words = [word for word in re.findall(r"\w+", found) if word.lower() not in _SMALL and word[0].isalpha()]
+    words = [word for word in re.findall(r"\w[\w'’]*", found) if word.lower() not in _SMALL and word[0].isalpha()]
     if len(words) > 1 and all(word[0].isupper() for word in words):
-        title = place.heading or not place.starts_sentence
-        return _title(use) if title else use[0].upper() + use[1:]
+        if place.starts_sentence and not place.heading and use[1:] != use[1:].lower():
+            return use[0].upper() + use[1:]  # its author has set the capitals
+        return _title(use, small_first=found[0].islower())
     first = next((char for char in found if char.isalnum()), "")
     if first.isupper() and (place.starts_sentence or place.heading):
         return use[0].upper() + use[1:]
     return use
 
 
-def _title(use: str) -> str:
+def _title(use: str, *, small_first: bool) -> str:
     words = use.split(" ")
     return " ".join(
-        word if i and word in _SMALL else word[0].upper() + word[1:] for i, word in enumerate(words) if word
+        word if (i or small_first) and word in _SMALL else word[0].upper() + word[1:]
+        for i, word in enumerate(words)
+        if word
     )
 
 
@@ -106,6 +111,8 @@ def _noun_follows(text: str, end: int) -> bool:
 
 def _became_singular(found: str, use: str) -> bool:
     one = singular(found.lower())
+    if use.lower().endswith(_EITHER_NUMBER):
+        return False
     return one is not None and one != found.lower() and use.lower().split()[-1:] == one.split()[-1:]
 
 
@@ -126,9 +133,13 @@ def _agree(text: str, place: Place, change: Change, before: re.Match[str] | None
 
 def _is_subject(text: str, start: int) -> bool:
     words = re.findall(r"\w+|[^\w\s]|\u2029", text[max(0, start - 40) : start])
+    determined = False
     while words and words[-1].lower() in _DETERMINERS:
         words.pop()
-    return (not words and start <= 40) or (bool(words) and words[-1] in _CLAUSE_EDGE)
+        determined = True
+    if not words:
+        return start <= 40
+    return words[-1] in _CLAUSE_EDGE or (determined and words[-1].lower() in _CLAUSE_WORDS)
 
 
 def _cut(text: str, place: Place) -> Change:

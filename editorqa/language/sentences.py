@@ -10,14 +10,14 @@ SEPARATOR: Final = "\u2029"
 
 _END_MARKS = frozenset(".!?。！？…")
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sr jr st gen col capt lt sgt rev hon gov sen rep pres no nos vol fig figs eq art sec ch pp p vs etc
-    al cf viz e.g i.e approx dept est co corp inc ltd plc bros univ jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun u.s u.k ave blvd rd""".split()
+    """mr mrs ms dr prof sr jr st gen col capt lt sgt rev hon gov sen rep pres no nos vol fig figs eq art sec ch pp p
+    vs etc al cf viz e.g i.e approx dept est co corp inc ltd plc bros univ jan feb mar apr jun jul aug sept sep
+    oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k ave blvd rd""".split()
 )
 
 _STARTERS = frozenset(
-    """the a an he she it they we this that these those in on at after before when while since as for with but and however
-    our his her their there to by if all then""".split()
+    """the a an he she it they we this that these those in on at after before when while since as for with but and
+    however our his her their there to by if all then""".split()
 )
 """Words that, with a capital, begin a sentence even after an abbreviation."""
 

@@ -38,6 +38,9 @@ SHOWN: Final = {NUMBER: "<number>", WORD: "<word>", NAME: "<Name>"}
 """How the open elements of a phrase are shown to people."""
 
 
+Words: TypeAlias = tuple[str, ...]
+
+
 class Phrase(NamedTuple):
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
@@ -49,7 +52,7 @@ class Phrase(NamedTuple):
     gaps: tuple[str, ...]
     prefix: str
     suffix: str
-    captures: tuple[str | tuple[int, int], ...]
+    captures: tuple[patterns.Capture, ...]
     uses: tuple[str, ...]
     participle: tuple[str, ...] | None
     written: tuple[str, ...] | None
@@ -128,10 +131,11 @@ def add(
         if ELEMENTS.issuperset(sequence.words):
             raise EditorqaError(f"the pattern '{pattern}' holds no word of its own.", advice="Name at least one word.")
         for form in forms(sequence.words, tuple(uses), inflect):
-            key = (form.words, sequence.gaps, sequence.prefix, sequence.suffix)
+            written = None if ignorecase else sequence.written
+            key = (form.words, sequence.gaps, sequence.prefix, sequence.suffix, written)
             if key not in seen:
                 seen.add(key)
-                _hang(matcher, entry, sequence, form, ignorecase=ignorecase)
+                _hang(matcher, entry, sequence, form, written)
 
 
 def add_literal(matcher: Matcher, text: str) -> None:
@@ -150,7 +154,7 @@ def phrases(matcher: Matcher) -> Iterator[Phrase]:
                         yield from map(Phrase._make, same)
 
 
-def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, *, ignorecase: bool) -> None:
+def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, written: Words | None) -> None:
     words = form.words
     ranks = [_rarity(word) for word in words]
     anchor = ranks.index(max(ranks))
@@ -165,7 +169,7 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         sequence.captures,
         form.uses,
         form.participle,
-        None if ignorecase else sequence.written,
+        written,
         anchor,
     )
     by_neighbor = matcher.buckets(words[anchor]).setdefault(neighbor - anchor, {})

@@ -160,10 +160,10 @@ def _uses(text: Text, phrase: Phrase, first: int, place: list[int] | None) -> tu
     return tuple(_fill(use, values) for use in uses)
 
 
-def _written(text: Text, place: list[int], low: int, high: int) -> str:
+def _written(text: Text, place: list[int], low: int, high: int, space: str) -> str:
     words, _, starts = text.columns
     last = place[high + 1] - 1 if high + 2 < len(place) else place[-1]
-    return text.joined[starts[place[low]] : starts[last] + len(words[last])]
+    return text.joined[starts[place[low]] : starts[last] + len(words[last])] + space
 
 
 def _fill(use: str, values: Sequence[str]) -> str:

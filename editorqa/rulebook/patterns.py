@@ -31,6 +31,7 @@ _OPEN, _CLOSE = "\ue010", "\ue011"
 _TOKEN = re.compile(r"([\w\ue001-\ue003]+)")
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
+Capture: TypeAlias = "str | tuple[int, int, str]"
 Node: TypeAlias = "str | tuple[str, list[Node]] | list[Node]"
 
 
@@ -43,14 +44,14 @@ class Sequence:
     """Words with the gaps between them; `prefix` and `suffix` are marks that must touch the first and last word.
 
     `written` are the words with their capitals. `captures` are the texts of the groups in order: words as the author
-    wrote them, or a pair of word indices (first, last) when a group holds one of `ELEMENTS`.
+    wrote them, or (first word, last word, space after it) when a group holds one of `ELEMENTS`.
     """
 
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     prefix: str
     suffix: str
-    captures: tuple[str | tuple[int, int], ...]
+    captures: tuple[Capture, ...]
     written: tuple[str, ...] = ()
 
 
@@ -125,7 +126,13 @@ def _one(node: Node) -> Iterator[str]:
         else:
             yield from _texts(inner)
             if kind == "optional":
-                yield ""
+                yield (_OPEN + _CLOSE) * _groups(inner)  # an absent group keeps its number
+
+
+def _groups(nodes: list[Node]) -> int:
+    return sum((node[0] == "capture") + _groups(node[1]) for node in nodes if isinstance(node, tuple)) + sum(
+        _groups(node) for node in nodes if isinstance(node, list)
+    )
 
 
 def _sequence(text: str) -> Sequence:
@@ -140,9 +147,9 @@ def _sequence(text: str) -> Sequence:
     return Sequence(words, inner, gaps[0].lstrip(), gaps[-1].rstrip(), tuple(_captures(marked)), written)
 
 
-def _captures(marked: str) -> Iterator[str | tuple[int, int]]:
+def _captures(marked: str) -> Iterator[Capture]:
     opened: list[int] = []
-    found: dict[int, str | tuple[int, int]] = {}
+    found: dict[int, Capture] = {}
     for at, char in enumerate(marked):
         if char == _OPEN:
             opened.append(at)
@@ -151,7 +158,8 @@ def _captures(marked: str) -> Iterator[str | tuple[int, int]]:
             content = marked[start:at].replace(_OPEN, "").replace(_CLOSE, "")
             if not ELEMENTS.isdisjoint(content):
                 first = len(_TOKEN.findall(marked[:start]))
-                found[start] = (first, first + len(_TOKEN.findall(content)) - 1)
+                space = " " if content.endswith(" ") else ""
+                found[start] = (first, first + len(_TOKEN.findall(content)) - 1, space)
             else:
                 found[start] = content
     for start in sorted(found):

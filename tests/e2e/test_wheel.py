@@ -27,7 +27,14 @@ def editorqa(tmp_path_factory):
         environment = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
         command = [bin_folder / "editorqa", *arguments]
         return subprocess.run(
-            command, cwd=folder, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", check=False
+            command,
+            cwd=folder,
+            env=environment,
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
 
     return run
