@@ -180,7 +180,7 @@ def test_a_pasted_page_is_told_apart():
         ("heading", "mayor of Linchuan came t"),
         ("furniture", "Release time: 2020-03-06"),
         ("paragraph", BODY[:24]),
-        ("caption", "Mayor Shen (third from l"),
+        ("caption", "▲ Mayor Shen (third from"),
         ("heading", "Three measures"),
         ("paragraph", BODY[:24]),
         ("item", "first, provide masks for"),

@@ -43,12 +43,14 @@ def _torn(text: Text) -> Iterator[Hit]:
     words, gaps, starts = text.columns
     done = -1
     for word in sorted(word for name in odd_words(text).figures if name.isdecimal() for word in text.index[name]):
+        if word <= done:
+            continue
         last = word
         while last + 1 < len(words) and gaps[last + 1] == " " and words[last + 1].isdecimal():
             last += 1
-        if last - word < 2 or word <= done:
-            continue
         done = last
+        if last - word < 2:
+            continue
         sizes = [len(words[i]) for i in range(word, last + 1)]
         evenly = sizes[1] > 2 and len(set(sizes[1:])) == 1
         if evenly or max(sizes) < 3 or is_coded(text, word) or gaps[word][-1:] in tuple("+-(:"):

@@ -13,7 +13,8 @@ _LONG: Final = 300
 _BODY, _BODY_WORDS = 150, 20
 _HEADLINE, _TITLE, _TITLE_WORDS = 160, 100, 14
 _TOP: Final = 12
-_CAPTION_MARKS: Final = "▲△▼▽◆◇"
+_PICTURE_MARKS: Final = "▲△▼▽"
+_CAPTION_MARKS: Final = _PICTURE_MARKS + "◆◇"
 _SENTENCE_ENDS: Final = frozenset(".!?。！？…")
 _ENDS: Final = frozenset(".!?:;,。！？：；，、…\"”'’)）]")
 
@@ -156,7 +157,7 @@ def _marked(texts: Sequence[str], i: int) -> Shape | None:
     found = _MARK.match(text)
     mark = found.end() if found else 0
     if text[0] in _CAPTION_MARKS or (len(text) <= _LONG and _CAPTION.match(text)):
-        return Shape("caption", 0, mark)
+        return Shape("caption", 0, 0 if text[0] in _PICTURE_MARKS else mark)  # a rule looks at these marks
     if mark:
         numbered = text[0].isdigit() or text[0] == "("
         alone = sum(starts_item(near) for near in texts[max(0, i - 1) : i + 2]) == 1

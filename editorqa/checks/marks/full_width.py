@@ -14,7 +14,7 @@ from editorqa.rulebook.rule import Change, Hit
 
 CHINESE: Final = re.compile(f"[{''.join(MARKS - {'“', '”'})}]")
 
-_FURTHEST: Final = 400
+_FURTHEST: Final = 250
 _LONE: Final = re.compile("。{2,}")
 
 
@@ -68,6 +68,8 @@ def _closing(gap: Gap) -> int | None:
     if not opened or not gap.right or any(mark in CLOSERS for mark in gap.marks[opened[-1] :]):
         return None
     joined, depth = gap.text.joined, 0
+    if CLOSERS.keys().isdisjoint(joined[gap.end : gap.end + _FURTHEST]):
+        return None
     for i in range(gap.end, min(len(joined), gap.end + _FURTHEST)):
         mark = joined[i]
         if mark == SEPARATOR:
