@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from typing import Literal
 
@@ -46,13 +47,10 @@ class Text:
     @cached_property
     def index(self) -> dict[str, list[int]]:
         """Where each word stands, as indices into `columns.words`."""
-        index: dict[str, list[int]] = {}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.columns.words):
-            if word in index:
-                index[word].append(i)
-            else:
-                index[word] = [i]
-        return index
+            index[word].append(i)
+        return dict(index)
 
     @cached_property
     def sentence_starts(self) -> list[int]:

@@ -44,7 +44,8 @@ Words: TypeAlias = tuple[str, ...]
 class Phrase(NamedTuple):
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
-    `anchor` is the index of its rarest word; `written` are its words with capitals, where they count.
+    `anchor` is the index of its rarest word; `written` are its words with capitals, where they count. `fixed` are the
+    words that must stand at a known distance from the anchor, as (distance, word), for a quick look before all else.
     """
 
     entry: int
@@ -57,6 +58,7 @@ class Phrase(NamedTuple):
     participle: tuple[str, ...] | None
     written: tuple[str, ...] | None
     anchor: int
+    fixed: tuple[tuple[int, str], ...]
 
 
 Stored: TypeAlias = tuple[Any, ...]
@@ -100,7 +102,7 @@ class Matcher:
 
     def anchors(self) -> Set[str]:
         """Every word that something hangs on."""
-        return self._buckets.keys() | self.packed.keys() if self._buckets else self.packed.keys()
+        return self.packed.keys() or self._buckets.keys()
 
     def buckets(self, anchor: str) -> Buckets:
         """What hangs on a word; empty, and ready to be filled, for a new one."""
@@ -171,6 +173,7 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         form.participle,
         written,
         anchor,
+        tuple(_fixed(words, anchor)),
     )
     by_neighbor = matcher.buckets(words[anchor]).setdefault(neighbor - anchor, {})
     shapes, open_ones = by_neighbor.setdefault(words[neighbor], ({}, []))
@@ -178,6 +181,16 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         open_ones.append(phrase)
     else:
         shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
+
+
+def _fixed(words: Words, anchor: int) -> Iterator[tuple[int, str]]:
+    """Only as far as the next number, which may take several words of a text."""
+    for step in (-1, 1):
+        at = anchor + step
+        while 0 <= at < len(words) and words[at] != NUMBER:
+            if words[at] not in ELEMENTS:
+                yield at - anchor, words[at]
+            at += step
 
 
 @cache

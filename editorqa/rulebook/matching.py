@@ -35,12 +35,12 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
     index = text.index
     words = text.columns.words
-    end = len(words)
+    beside = {0: words, 1: [*words[1:], ""], -1: ["", *words[:-1]]}
     for word in matcher.anchors() & index.keys():
         for distance, buckets in matcher.buckets(word).items():
-            for i in index[word]:
-                if 0 <= i + distance < end and (bucket := buckets.get(words[i + distance])) is not None:
-                    yield from _in_bucket(text, bucket, i)
+            neighbors = beside[distance]
+            for i in [i for i in index[word] if neighbors[i] in buckets]:
+                yield from _in_bucket(text, buckets[neighbors[i]], i)
 
 
 def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
@@ -53,11 +53,16 @@ def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
             phrase = Phrase._make(stored)
             if _gaps_fit(gaps, phrase.gaps, first + 1):
                 yield from _confirmed(text, phrase, first, last - 1)
+    end = len(words)
     for stored in open_ones:
-        phrase = Phrase._make(stored)
-        place = _open(words, gaps, phrase, at)
-        if place is not None and _named(text, phrase, place):
-            yield from _confirmed(text, phrase, place[0], place[-1], place)
+        for distance, word in stored[-1]:
+            if not (0 <= at + distance < end and words[at + distance] == word):
+                break
+        else:
+            phrase = Phrase._make(stored)
+            place = _open(words, gaps, phrase, at)
+            if place is not None and _named(text, phrase, place):
+                yield from _confirmed(text, phrase, place[0], place[-1], place)
 
 
 def _confirmed(text: Text, phrase: Phrase, first: int, last: int, place: list[int] | None = None) -> Iterator[Match]:
@@ -71,10 +76,15 @@ def _confirmed(text: Text, phrase: Phrase, first: int, last: int, place: list[in
 
 
 def _gaps_fit(gaps: list[str], wanted: Sequence[str], at: int) -> bool:
-    return all(
-        gap == want or (want == " " and (gap in _SPACES or (gap.isspace() and "\u2029" not in gap)))
-        for gap, want in zip(gaps[at : at + len(wanted)], wanted, strict=True)
-    )
+    for want in wanted:
+        if gaps[at] != want and not _gap_fits(gaps[at], want):
+            return False
+        at += 1
+    return True
+
+
+def _gap_fits(gap: str, want: str) -> bool:
+    return gap == want or (want == " " and (gap in _SPACES or (gap.isspace() and "\u2029" not in gap)))
 
 
 def _edges_fit(before: str, after: str, phrase: Phrase) -> bool:
@@ -99,7 +109,7 @@ def _onwards(words: list[str], gaps: list[str], phrase: Phrase, at: int) -> list
     place = []
     for k in range(phrase.anchor + 1, len(phrase.words)):
         at += 1
-        if at >= len(words) or not _gaps_fit(gaps, (phrase.gaps[k - 1],), at):
+        if at >= len(words) or not _gap_fits(gaps[at], phrase.gaps[k - 1]):
             return None
         if not _element_fits(phrase.words[k], words[at]):
             return None
@@ -114,7 +124,7 @@ def _backwards(words: list[str], gaps: list[str], phrase: Phrase, at: int) -> li
     place = []
     for k in range(phrase.anchor - 1, -1, -1):
         at -= 1
-        if at < 0 or not _gaps_fit(gaps, (phrase.gaps[k],), at + 1) or not _element_fits(phrase.words[k], words[at]):
+        if at < 0 or not _gap_fits(gaps[at + 1], phrase.gaps[k]) or not _element_fits(phrase.words[k], words[at]):
             return None
         if phrase.words[k] == NUMBER:
             while at and _grouped(gaps[at], words[at]) and words[at - 1].isdigit():

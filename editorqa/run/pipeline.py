@@ -67,7 +67,8 @@ def check(
 
 
 def _counts(text: Text, rule: Rule, hit: Hit, seen: Counter[str]) -> bool:
-    if not Conditions(rule.scope, rule.position, rule.context).allow(text, hit.start, hit.end):
+    limited = rule.scope is not None or rule.position is not None or rule.context.unless or rule.context.when
+    if limited and not Conditions(rule.scope, rule.position, rule.context).allow(text, hit.start, hit.end):
         return False
     seen[rule.id] += 1
     return seen[rule.id] > rule.above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class Session:
         self.project = project
         self.config = project.config
         self.rulebook: Rulebook = rulebook.load(project.rule_folders, cache=project.cache)
+        gc.freeze()  # the rulebook lives as long as the run: looking through it again and again would double the time
         selection.verify(self.config, self.rulebook.rules)
         self.enabled = selection.choose(
             self.rulebook.rules,
