@@ -16,7 +16,6 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
 from editorqa.findings.report import FileReport, Summary
 from editorqa.outputs import Style
-from editorqa.rulebook.typed_yaml import suggestion
 from editorqa.run import config as configuration
 from editorqa.run import many
 from editorqa.run.discover import Found, Search, discover
@@ -171,6 +170,8 @@ def _status(summary: Summary, *, found: bool) -> int:
 def _level(name: str) -> Level:
     levels = {str(level): level for level in Level}
     if name not in levels:
+        from editorqa.rulebook.typed_yaml import suggestion
+
         raise EditorqaError(f"--fail-level takes one of {', '.join(levels)}, found '{name}'{suggestion(name, levels)}")
     return levels[name]
 

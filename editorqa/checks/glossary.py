@@ -8,8 +8,8 @@ from typing import Literal
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
-from editorqa.rulebook import packs, phrases
-from editorqa.rulebook.conditions import Conditions
+from editorqa.rulebook import phrases
+from editorqa.rulebook.conditions import Conditions, Scope, kinds
 from editorqa.rulebook.phrases import Entry, Prepared
 from editorqa.rulebook.rule import Context, Hit, Inflect, Near, Rule
 from editorqa.text import Text
@@ -28,7 +28,7 @@ class Term:
     unless: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     within: Near = "sentence"
-    scope: packs.Scope | tuple[packs.Scope, ...] = ()
+    scope: Scope | tuple[Scope, ...] = ()
     above: int = 0
     inflect: Inflect | None = None
     article: Literal["none"] | None = None
@@ -70,7 +70,7 @@ def _entries(rule: Rule) -> Iterator[Entry]:
             note=term.note,
             level=term.level,
             confidence=term.confidence,
-            conditions=Conditions(packs.kinds(term.scope), None, Context(term.unless, term.when, term.within)),
+            conditions=Conditions(kinds(term.scope), None, Context(term.unless, term.when, term.within)),
             above=term.above,
             inflect=term.inflect or rule.inflect or ("verb" if uses else "none"),
             article=term.article,

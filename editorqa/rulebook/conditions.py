@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from editorqa.document import Kind
 from editorqa.language.words import columns, plain
 from editorqa.rulebook.rule import Context, Near
 from editorqa.text import Text
 
+Scope = Literal["heading", "body", "paragraph", "item", "quote", "caption", "cell", "meta", "furniture"]
+
+_BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
 _NEXT = 3
 _FAR = 300  # words of a sentence or paragraph without end that are looked at, each way
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """Of a rule, or of one line of a table."""
+class Conditions(NamedTuple):
+    """Of a rule, or of one line of a table; a tuple, since there are thousands to load at every start."""
 
     scope: frozenset[Kind] | None = None
     position: Literal["top", "middle", "bottom"] | None = None
@@ -39,6 +40,18 @@ class Conditions:
             return not (unless and text.has(unless)) and (not when or text.has(when))
         near = _near(text, start, end, context.within)
         return not any(needle in near for needle in unless) and (not when or any(needle in near for needle in when))
+
+
+def kinds(scope: Scope | tuple[Scope, ...]) -> frozenset[Kind] | None:
+    """The segment kinds of a `scope`; None: all."""
+    names: tuple[Scope, ...] = (scope,) if isinstance(scope, str) else scope
+    found: set[Kind] = set()
+    for name in names:
+        if name == "body":
+            found |= _BODY
+        else:
+            found.add(name)
+    return frozenset(found) or None
 
 
 def _near(text: Text, start: int, end: int, within: Near) -> str:

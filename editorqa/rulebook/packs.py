@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from editorqa.document import Kind
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
 from editorqa.rulebook import typed_yaml
+from editorqa.rulebook.conditions import Scope, kinds
 from editorqa.rulebook.rule import Context, Example, Inflect, Near, Rule, RulePack
-
-Scope = Literal["heading", "body", "paragraph", "item", "quote", "caption", "cell", "meta", "furniture"]
-
-_BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +42,6 @@ class _Pack:
 
 
 _HEAD_KEYS = tuple(name.replace("_", "-") for name in _Head.__dataclass_fields__)
-
-
-def folders(root: Path) -> list[Path]:
-    """The packs of a folder: itself when it holds rules, else its sub-folders that do."""
-    if _rule_files(root):
-        return [root]
-    return sorted(child for child in root.iterdir() if child.is_dir() and _rule_files(child))
-
-
-def files(root: Path) -> list[Path]:
-    """Every file that `load` would read, in order: what a cache has to look at."""
-    return [path for folder in folders(root) for path in sorted(folder.glob("*.yaml"))]
 
 
 def load(folder: Path, options: Mapping[str, Any]) -> RulePack:
@@ -107,18 +91,6 @@ def load_rule(path: Path, options: Mapping[str, Any]) -> Rule:
         examples=head.examples,
         path=shown,
     )
-
-
-def kinds(scope: Scope | tuple[Scope, ...]) -> frozenset[Kind] | None:
-    """The segment kinds of a `scope`; None: all."""
-    names: tuple[Scope, ...] = (scope,) if isinstance(scope, str) else scope
-    found: set[Kind] = set()
-    for name in names:
-        if name == "body":
-            found |= _BODY
-        else:
-            found.add(name)
-    return frozenset(found) or None
 
 
 def _rule_files(folder: Path) -> list[Path]:

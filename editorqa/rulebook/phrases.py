@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
@@ -16,8 +17,7 @@ from editorqa.rulebook.rule import Hit, Inflect, Rule
 from editorqa.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a table: what to avoid, what to use, and when. An empty `uses` only points."""
 
     rule: Rule
@@ -55,7 +55,7 @@ def prepare(entries: Iterable[Entry]) -> Prepared:
                 raise EditorqaError(
                     error.message, path=entry.rule.path, line=entry.line or entry.rule.line, advice=error.advice
                 ) from None
-    lean = tuple(replace(entry, rule=rules[entry.rule.id], avoid=()) for entry in known)  # what a run does not need
+    lean = tuple(entry._replace(rule=rules[entry.rule.id], avoid=()) for entry in known)  # what a run does not need
     return Prepared(lean, matcher)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from editorqa.document import Kind
 from editorqa.findings.finding import Confidence, Level
@@ -26,8 +26,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Which neighbours silence a hit (`unless`) or must be there (`when`)."""
 
     unless: tuple[str, ...] = ()

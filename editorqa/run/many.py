@@ -6,7 +6,6 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -78,6 +77,7 @@ def _parallel(
     read_stdin: Callable[[], tuple[str, bytes]],
 ) -> Iterator[FileReport]:
     import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (session.project,)) as pool:
         waiting: deque[Future[list[FileReport]]] = deque()

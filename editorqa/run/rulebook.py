@@ -7,20 +7,21 @@ import importlib
 import pickle
 import pkgutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import editorqa
 from editorqa import checks
 from editorqa.errors import EditorqaError
-from editorqa.rulebook import packs
 from editorqa.rulebook.rule import Rule, RulePack
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _PACKAGE = Path(editorqa.__file__).parent
 
@@ -45,8 +46,10 @@ def shipped() -> Path:
 
 def load_packs(folders: Sequence[Path]) -> list[RulePack]:
     """Every pack of the folders, read from YAML with examples."""
+    from editorqa.rulebook import packs
+
     options = {name: module.Options for name, module in check_modules().items()}
-    return [packs.load(folder, options) for root in folders for folder in packs.folders(root)]
+    return [packs.load(folder, options) for root in folders for folder in pack_folders(root)]
 
 
 def build(rule_packs: Sequence[RulePack]) -> Rulebook:
@@ -90,7 +93,7 @@ def check_modules() -> dict[str, Any]:
     found: dict[str, Any] = {
         info.name: check_module(info.name) for info in pkgutil.iter_modules(checks.__path__) if not info.ispkg
     }
-    for point in entry_points(group="editorqa.checks"):
+    for point in _entry_points():
         found.setdefault(point.name, point.load())
     return {name: module for name, module in found.items() if hasattr(module, "Options")}
 
@@ -100,11 +103,28 @@ def check_module(name: str) -> Any:
     try:
         return importlib.import_module(f"{checks.__name__}.{name}")
     except ModuleNotFoundError:
-        for point in entry_points(group="editorqa.checks"):
+        for point in _entry_points():
             if point.name == name:
                 module: ModuleType = point.load()
                 return module
         raise EditorqaError(f"no check is called '{name}'.") from None
+
+
+def pack_folders(root: Path) -> list[Path]:
+    """The packs of a folder: itself when it holds rules, else its sub-folders that do."""
+    if _files(root, "*.yaml"):
+        return [root]
+    return sorted(child for child in root.iterdir() if child.is_dir() and _files(child, "*.yaml"))
+
+
+def _files(root: Path, pattern: str = "**/*.yaml") -> list[Path]:
+    return sorted(root.glob(pattern))
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return entry_points(group="editorqa.checks")
 
 
 @contextmanager
@@ -124,7 +144,7 @@ def _key(folders: Sequence[Path]) -> str:
             stat = path.stat()
             digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     for root in folders:
-        for path in packs.files(root):
+        for path in _files(root):
             digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 
 def lines(name: str) -> list[str]:
     """The lines of a table."""
+    from importlib.resources import files
+
     return files(__package__).joinpath(name).read_text("utf-8").splitlines()
