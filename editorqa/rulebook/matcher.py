@@ -224,5 +224,6 @@ def options(*, ignorecase: bool) -> Any:
 
     found = re2.Options()
     found.log_errors = False
+    found.longest_match = True  # of "exchange|exchanges" the one that ends at a word edge
     found.case_sensitive = not ignorecase
     return found
