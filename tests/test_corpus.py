@@ -111,3 +111,13 @@ def test_a_safe_fix_stands_where_gold_does(draft):
         if f.fixes and str(f.fixes[0].confidence) == "safe" and not any(item.meets(f) for item in gold)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+DOCS = [*sorted(CORPUS.parent.glob("*.md")), *sorted((CORPUS.parent / "docs").glob("*.md")), CORPUS / "README.md"]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_our_own_documents_have_no_error_and_no_warning(path):
+    report = SESSION.check(path.name, path.read_bytes())
+    said = [f"{f.finding.rule}: {f.text!r}" for f in report.findings if f.finding.level >= Level.WARNING]
+    assert not said, "\n".join(said)
