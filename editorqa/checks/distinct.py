@@ -1,4 +1,4 @@
-"""What several checks ask of a text, found once: the words that are not plain letters, and the dates."""
+"""What several checks ask of a text: its words that are not plain letters, its dates, where the prose of a segment is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editorqa.language.calendar import Date, dates
+from editorqa.language.words import OBJECT
 from editorqa.text import Text
 
 
@@ -31,3 +32,11 @@ def odd_words(text: Text) -> OddWords:
 def dates_of(text: Text) -> tuple[Date, ...]:
     """Every date, in the order of the text."""
     return tuple(sorted(dates(text.columns, text.index, odd_words(text).figures)))
+
+
+def prose_bounds(text: Text, segment: int) -> tuple[int, int]:
+    """Where a segment stands, without images and code at its ends, which no finding can quote."""
+    start, end = text.bounds(segment)
+    written = text.segments[segment].text
+    bare = written.strip(f"{OBJECT} ")
+    return (start + written.index(bare), start + written.index(bare) + len(bare)) if bare else (start, end)

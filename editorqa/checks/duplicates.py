@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from editorqa.checks.distinct import prose_bounds
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Remove, Rule, each
 from editorqa.text import Text
@@ -131,7 +132,7 @@ def _likeness(text: Text, one: int, other: int) -> float:
 def _cut(text: Text, repeat: _Repeat, sure: Confidence) -> Hit:
     i, before, _ = repeat
     words = _line_of(text, text.segment_starts[before])
-    return Hit(*text.bounds(i), (Remove(i, i),), words, sure, related=(text.bounds(before),))
+    return Hit(*prose_bounds(text, i), (Remove(i, i),), words, sure, related=(prose_bounds(text, before),))
 
 
 def _is_whole(text: Text, start: int, end: int) -> bool:

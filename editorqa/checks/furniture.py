@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import re2
 
+from editorqa.checks.distinct import prose_bounds
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Remove, Rule
@@ -107,7 +108,7 @@ def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
         }
         place = text.place(first), text.place(last)
         sure = Confidence.ASK if "middle" in place else None
-        yield rule, Hit(text.bounds(first)[0], text.bounds(last)[1], (Remove(first, last),), words, sure)
+        yield rule, Hit(prose_bounds(text, first)[0], prose_bounds(text, last)[1], (Remove(first, last),), words, sure)
 
 
 def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:

@@ -69,7 +69,8 @@ class Session:
         self.project = project
         self.config = project.config
         self.rulebook: Rulebook = rulebook.load(project.rule_folders, cache=project.cache)
-        gc.freeze()  # the rulebook lives as long as the run: looking through it again and again would double the time
+        gc.freeze()  # the rulebook lives as long as the run: no need to look through it again and again
+        gc.set_threshold(200_000, 50, 100)  # documents leave no cycles; the default costs a fifth of the time
         selection.verify(self.config, self.rulebook.rules)
         self.enabled = selection.choose(
             self.rulebook.rules,
