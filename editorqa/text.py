@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from editorqa.document import Document, Kind, Segment
@@ -51,6 +52,17 @@ class Text:
         for i, word in enumerate(self.columns.words):
             index[word].append(i)
         return dict(index)
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Each word but the last with the next, whatever stands between them: `new crown`."""
+        words = self.columns.words
+        return [f"{word} {following}" for word, following in pairwise(words)]
+
+    @cached_property
+    def distinct_pairs(self) -> frozenset[str]:
+        """The pairs that occur."""
+        return frozenset(self.pairs)
 
     @cached_property
     def sentence_starts(self) -> list[int]:

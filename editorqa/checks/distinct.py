@@ -1,8 +1,9 @@
-"""What several checks ask of a text: its words that are not plain letters, its dates, where the prose of a segment is."""
+"""What several checks ask of a text: the words that are not plain letters, the dates, the prose of a segment."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from editorqa.language.calendar import Date, dates
@@ -22,10 +23,10 @@ class OddWords(NamedTuple):
 @lru_cache(maxsize=2)
 def odd_words(text: Text) -> OddWords:
     """One pass over the distinct words, of which nearly all are plain letters."""
-    odd = [word for word in text.index if not (word.isalpha() and word.isascii())]
+    odd = [*filterfalse(str.isalpha, text.index)]
     figures = tuple([word for word in odd if word[0].isdigit()])
     mixed = tuple([word for word in odd if word.isascii() and not word[0].isdigit()])
-    return OddWords(figures, mixed, tuple([word for word in odd if not word.isascii()]))
+    return OddWords(figures, mixed, tuple(filterfalse(str.isascii, text.index)))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from typing import Final
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
 
-_LONG: Final = 36
+_LONG: Final = 45
 """Shorter sentences have no room for an echo."""
 
 _APART: Final = frozenset(";\u2029")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from editorqa.checks.marks import full_width, hyphens, missing, runs, spaces, symbols
-from editorqa.checks.marks.gap import Gap, odd_gaps
+from editorqa.checks.marks.gap import Gap, Suspicion, odd_gaps
 from editorqa.rulebook.rule import Hit, Rule
 from editorqa.text import Text
 
@@ -49,17 +49,17 @@ def prepare(rules: Sequence[Rule]) -> Mapping[Find, Sequence[Rule]]:
 
 def check(text: Text, prepared: Mapping[Find, Sequence[Rule]]) -> Iterable[tuple[Rule, Hit]]:
     """Every gap whose marks are odd, shown to the finders that know such marks."""
-    for gap in odd_gaps(text, lambda marks: any(find in prepared for find in _suspected(marks))):
-        for find in _suspected(gap.text.columns.gaps[gap.word]):
-            for rule in prepared.get(find, ()):
-                for hit in _FINDERS[find][1](gap):
+    for gap, suspects in odd_gaps(text, _suspicion(frozenset(prepared))):
+        for find in suspects:
+            for hit in _FINDERS[find][1](gap):
+                for rule in prepared[find]:
                     yield rule, hit
 
 
-@lru_cache(maxsize=8192)
-def _suspected(marks: str) -> tuple[Find, ...]:
-    """What a gap may be guilty of, by its marks alone."""
-    return tuple(find for find, (shape, _) in _FINDERS.items() if shape.search(marks))
+@lru_cache(maxsize=16)
+def _suspicion(finds: frozenset[Find]) -> Suspicion[Find]:
+    shapes = [(find, shape) for find, (shape, _) in _FINDERS.items() if find in finds]
+    return Suspicion(lambda marks: tuple(find for find, shape in shapes if shape.search(marks)))
 
 
 _FINDERS: Final[Mapping[Find, tuple[re.Pattern[str], Callable[[Gap], Iterator[Hit]]]]] = {

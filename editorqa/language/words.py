@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _TRAILING = ".,;:!?)'”’]"
+_BEFORE, _AFTER = 100, 300  # how far an address is looked for around its dot, so that a text without spaces stays linear
 _HINTS = (re.compile(r"\.[a-z]"), re.compile("@"), re.compile("#"), re.compile("://"))
 _STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 
@@ -58,9 +59,10 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     for hint in sorted(m.start() for pattern in _HINTS for m in pattern.finditer(text)):
         if found and hint < found[-1][1]:
             continue
-        before = max((m.end() for m in _SPACE.finditer(text, max(0, hint - 200), hint)), default=max(0, hint - 200))
-        after = _SPACE.search(text, hint)
-        match = _ADDRESS.fullmatch(text, before, after.start() if after else len(text))
+        first, last = max(0, hint - _BEFORE), min(len(text), hint + _AFTER)
+        before = max((m.end() for m in _SPACE.finditer(text, first, hint)), default=first)
+        after = _SPACE.search(text, hint, last)
+        match = _ADDRESS.fullmatch(text, before, after.start() if after else last)
         if match:
             start = match.start(1)
             found.append((start, start + len(match[1].rstrip(_TRAILING))))

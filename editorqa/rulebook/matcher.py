@@ -44,8 +44,8 @@ Words: TypeAlias = tuple[str, ...]
 class Phrase(NamedTuple):
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
-    `anchor` is the index of its rarest word; `written` are its words with capitals, where they count. `fixed` are the
-    words that must stand at a known distance from the anchor, as (distance, word), for a quick look before all else.
+    `anchor` is the index of the word by which it hangs; `written` are its words with capitals, where they count.
+    `fixed` are the words that must stand at a known distance from the anchor, as (distance, word), for a quick look.
     """
 
     entry: int
@@ -65,13 +65,10 @@ Stored: TypeAlias = tuple[Any, ...]
 """The fields of a Phrase: there are many, so they are kept as plain tuples and become phrases when they match."""
 
 Bucket: TypeAlias = tuple[dict[tuple[int, int], dict[tuple[str, ...], list[Stored]]], list[Stored]]
-"""The phrases that share an anchor and its neighbor.
+"""The phrases that hang on the same pair of words.
 
 Closed ones by (anchor, length) and then by their words, so that all of a kind are found at once; and the open ones.
 """
-
-Buckets: TypeAlias = dict[int, dict[str, Bucket]]
-"""By the distance of the neighbor (-1, 0 or 1), then by the neighbor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +82,33 @@ class Pattern:
 
 
 class Matcher:
-    """Phrases by their rarest word, and patterns for RE2, which are compiled when first used.
+    """Phrases by their rarest pair of neighboring words (`new crown`) or only word, and patterns for RE2.
 
-    A pickled matcher keeps what hangs on a word as bytes until the word is met: a text meets few of them.
+    A pickled matcher keeps what hangs on a pair as bytes until the pair is met: a text meets few of them. Patterns are
+    compiled when first used.
     """
 
     def __init__(self, packed: dict[str, bytes] | None = None, patterns: list[Pattern] | None = None) -> None:
         self.packed = packed or {}
         self.patterns = patterns or []
         self.compiled: Any = None
-        self._buckets: dict[str, Buckets] = {}
+        self._buckets: dict[str, Bucket] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        packed = self.packed | {word: marshal.dumps(buckets) for word, buckets in self._buckets.items()}
+        packed = self.packed | {pair: marshal.dumps(bucket) for pair, bucket in self._buckets.items()}
         return Matcher, (packed, self.patterns)
 
-    def anchors(self) -> Set[str]:
-        """Every word that something hangs on."""
+    def pairs(self) -> Set[str]:
+        """Every pair of words, and every single word, that something hangs on."""
         return self.packed.keys() or self._buckets.keys()
 
-    def buckets(self, anchor: str) -> Buckets:
-        """What hangs on a word; empty, and ready to be filled, for a new one."""
-        known = self._buckets.get(anchor)
+    def bucket(self, pair: str) -> Bucket:
+        """What hangs on a pair; empty, and ready to be filled, for a new one."""
+        known = self._buckets.get(pair)
         if known is None:
-            packed = self.packed.get(anchor)
-            known = self._buckets[anchor] = marshal.loads(packed) if packed else {}  # from our cache, never a project
+            packed = self.packed.get(pair)
+            known = marshal.loads(packed) if packed else ({}, [])  # from our cache, never from a project
+            self._buckets[pair] = known
         return known
 
 
@@ -147,21 +146,17 @@ def add_literal(matcher: Matcher, text: str) -> None:
 
 def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
-    for anchor in matcher.anchors():
-        for by_neighbor in matcher.buckets(anchor).values():
-            for shapes, open_ones in by_neighbor.values():
-                yield from map(Phrase._make, open_ones)
-                for by_words in shapes.values():
-                    for same in by_words.values():
-                        yield from map(Phrase._make, same)
+    for pair in list(matcher.pairs()):
+        shapes, open_ones = matcher.bucket(pair)
+        yield from map(Phrase._make, open_ones)
+        for by_words in shapes.values():
+            for same in by_words.values():
+                yield from map(Phrase._make, same)
 
 
 def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, written: Words | None) -> None:
     words = form.words
-    ranks = [_rarity(word) for word in words]
-    anchor = ranks.index(max(ranks))
-    beside = [k for k in (anchor - 1, anchor + 1) if 0 <= k < len(words) and ranks[k] > _OPEN]
-    neighbor = max(beside, key=ranks.__getitem__, default=anchor)
+    anchor, pair = _pair(words)
     phrase = (
         entry,
         words,
@@ -175,12 +170,26 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         anchor,
         tuple(_fixed(words, anchor)),
     )
-    by_neighbor = matcher.buckets(words[anchor]).setdefault(neighbor - anchor, {})
-    shapes, open_ones = by_neighbor.setdefault(words[neighbor], ({}, []))
-    if _OPEN in ranks:
-        open_ones.append(phrase)
-    else:
+    shapes, open_ones = matcher.bucket(pair)
+    if ELEMENTS.isdisjoint(words):
         shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
+    else:
+        open_ones.append(phrase)
+
+
+@cache
+def _pair(words: Words) -> tuple[int, str]:
+    """Where the rarest pair of neighbors begins, and the pair; the rarest word alone where none has a neighbor."""
+    ranks = [_rarity(word) for word in words]
+    best, at = (-1, 0), -1
+    for k in range(len(words) - 1):
+        (one, length), (other, more) = ranks[k], ranks[k + 1]
+        if one >= 0 <= other and (one + other, length + more) > best:
+            best, at = (one + other, length + more), k
+    if at < 0:
+        at = ranks.index(max(ranks))
+        return at, words[at]
+    return at, f"{words[at]} {words[at + 1]}"
 
 
 def _fixed(words: Words, anchor: int) -> Iterator[tuple[int, str]]:

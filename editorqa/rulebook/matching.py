@@ -33,14 +33,16 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 
 
 def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
+    known = matcher.pairs()
+    met = known & text.distinct_pairs
+    if met:
+        for i in [i for i, pair in enumerate(text.pairs) if pair in met]:
+            yield from _in_bucket(text, matcher.bucket(text.pairs[i]), i)
     index = text.index
-    words = text.columns.words
-    beside = {0: words, 1: [*words[1:], ""], -1: ["", *words[:-1]]}
-    for word in matcher.anchors() & index.keys():
-        for distance, buckets in matcher.buckets(word).items():
-            neighbors = beside[distance]
-            for i in [i for i in index[word] if neighbors[i] in buckets]:
-                yield from _in_bucket(text, buckets[neighbors[i]], i)
+    for word in known & index.keys():
+        bucket = matcher.bucket(word)
+        for i in index[word]:
+            yield from _in_bucket(text, bucket, i)
 
 
 def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:

@@ -140,7 +140,7 @@ def _uncollected() -> Iterator[None]:
 def _key(folders: Sequence[Path]) -> str:
     digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
     for room in ("checks", "rulebook", "language", "findings"):
-        for path in sorted((_PACKAGE / room).glob("*.py")):
+        for path in sorted((_PACKAGE / room).rglob("*.py")):
             stat = path.stat()
             digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     for root in folders:

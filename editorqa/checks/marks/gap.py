@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import compress, count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from editorqa.findings.finding import Confidence
 from editorqa.language.sentences import SEPARATOR
 from editorqa.rulebook.rule import Change, Hit
 from editorqa.text import Text
 
+T = TypeVar("T")
+
 LONGEST = 200
 """What is longer separates parts of a page; nobody reads it as punctuation."""
+
+MOST = 20_000
+"""So many distinct gaps are remembered."""
 
 
 class Gap(NamedTuple):
@@ -62,23 +67,34 @@ class Gap(NamedTuple):
 Finder = Callable[[Gap], Iterator[Hit]]
 
 
-def odd_gaps(text: Text, is_odd: Callable[[str], bool]) -> Iterator[Gap]:
-    """The gaps whose marks are odd; one that reaches over the end of a segment is two."""
+class Suspicion(dict[str, tuple[T, ...]]):
+    """What a gap may be guilty of, by its marks alone: asked once for every distinct gap, looked up for all others."""
+
+    def __init__(self, suspects: Callable[[str], tuple[T, ...]]) -> None:
+        self._suspects = suspects
+
+    def __missing__(self, marks: str) -> tuple[T, ...]:
+        if len(self) > MOST:
+            self.clear()
+        found = self[marks] = self._suspects(marks) if len(marks) <= LONGEST else ()
+        return found
+
+
+def odd_gaps(text: Text, suspicion: Mapping[str, tuple[T, ...]]) -> Iterator[tuple[Gap, tuple[T, ...]]]:
+    """The gaps that are guilty of something, with what it may be; one that reaches over the end of a segment is two."""
     words, gaps, starts = text.columns
-    odd = {gap for gap in set(gaps) if len(gap) <= LONGEST and is_odd(gap)}
-    if not odd:
-        return
-    for i in compress(count(), map(odd.__contains__, gaps)):
+    for i in compress(count(), map(suspicion.__getitem__, gaps)):
         end = starts[i] if i < len(starts) else len(text.joined)
         start = end - len(gaps[i])
         left = words[i - 1] if i else ""
         right = words[i] if i < len(words) else ""
+        suspects = suspicion[gaps[i]]
         first, *rest = gaps[i].split(SEPARATOR)
-        if not rest:
-            yield Gap(text, i, start, first, left, right)
-            continue
-        yield Gap(text, i, start, first, left, "")
-        yield Gap(text, i, end - len(rest[-1]), rest[-1], "", right)
+        if rest:
+            yield Gap(text, i, start, first, left, ""), suspects
+            yield Gap(text, i, end - len(rest[-1]), rest[-1], "", right), suspects
+        else:
+            yield Gap(text, i, start, first, left, right), suspects
 
 
 def mend(gap: Gap, *changes: Change, words: tuple[int, int] = (1, 0), confidence: Confidence | None = None) -> Hit:
