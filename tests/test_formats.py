@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from editorqa import formats
 from editorqa.document import Comment, Segment, Span
 from editorqa.errors import EditorqaError
+from editorqa.findings.apply import apply
 from editorqa.findings.finding import Edit
 from editorqa.formats import decoding, markdown, plain
 
@@ -163,7 +164,7 @@ def test_nothing_is_written_over_a_file_that_has_changed():
 
 def test_overlapping_edits_are_refused():
     with pytest.raises(ValueError, match="overlap"):
-        decoding.splice("abcdef", [Edit(Span(0, 3), ""), Edit(Span(2, 4), "")])
+        apply("abcdef", [Edit(Span(0, 3), ""), Edit(Span(2, 4), "")])
 
 
 def test_documents_mostly_in_chinese_are_told_from_english_with_some():
@@ -376,12 +377,12 @@ def test_writing_without_edits_and_edits_of_nothing_give_the_same_bytes(text, bo
 )
 def test_removing_lines_leaves_no_double_gap(source, first, last, left):
     document = plain.read("a.txt", source)
-    assert decoding.splice(source, plain.remove(document, first, last)) == left
+    assert apply(source, plain.remove(document, first, last)) == left
 
 
 def test_joining_makes_one_line_of_two():
     document = plain.read("a.txt", "The mayor \r\n\r\n  visited us.\n")
-    assert decoding.splice(document.source, plain.join(document, 0)) == "The mayor visited us.\n"
+    assert apply(document.source, plain.join(document, 0)) == "The mayor visited us.\n"
     assert plain.join(document, 1) == ()
 
 
@@ -554,7 +555,7 @@ def test_markup_changes_exactly_when_an_edit_makes_or_breaks_some(source, old, n
 )
 def test_removing_from_markdown_harms_nothing_else(source, first, last, left):
     edits = markdown.remove(markdown.read("a.md", source), first, last)
-    assert (decoding.splice(source, edits) if edits else None) == left
+    assert (apply(source, edits) if edits else None) == left
 
 
 @pytest.mark.parametrize(
@@ -571,7 +572,7 @@ def test_removing_from_markdown_harms_nothing_else(source, first, last, left):
 )
 def test_joining_in_markdown_harms_nothing(source, joined):
     edits = markdown.join(markdown.read("a.md", source), 0)
-    assert (decoding.splice(source, edits) if edits else None) == joined
+    assert (apply(source, edits) if edits else None) == joined
 
 
 @pytest.mark.parametrize(

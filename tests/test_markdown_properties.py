@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorqa.document import Document, Span
+from editorqa.findings.apply import apply
 from editorqa.findings.finding import Edit
 from editorqa.formats import decoding, markdown
 from editorqa.formats.front_matter import front_matter
@@ -162,7 +163,7 @@ def _scrambled(document: Document) -> str:
             if run.copied:
                 text = codecs.encode(document.source[run.source_start : run.source_end], "rot13")
                 edits.append(Edit(Span(run.source_start, run.source_end), text))
-    return decoding.splice(document.source, sorted(edits))
+    return apply(document.source, sorted(edits))
 
 
 def assert_consistent(document: Document) -> None:
@@ -239,8 +240,8 @@ def test_whatever_is_removed_or_joined_leaves_the_rest_as_it_was(source, data):
     i = data.draw(st.integers(0, len(document.segments) - 1))
     kept = [s.text for j, s in enumerate(document.segments) if j != i]
     if edits := markdown.remove(document, i, i):
-        assert [s.text for s in markdown.read("a.md", decoding.splice(source, edits)).segments] == kept
+        assert [s.text for s in markdown.read("a.md", apply(source, edits)).segments] == kept
     if edits := markdown.join(document, i):
         joined = f"{document.segments[i].text} {document.segments[i + 1].text}"
-        after = [s.text for s in markdown.read("a.md", decoding.splice(source, edits)).segments]
+        after = [s.text for s in markdown.read("a.md", apply(source, edits)).segments]
         assert after == [*kept[:i], joined, *kept[i + 1 :]]

@@ -10,6 +10,7 @@ from typing import Final
 
 from editorqa.document import Document
 from editorqa.errors import EditorqaError
+from editorqa.findings.apply import apply
 from editorqa.findings.finding import Edit
 
 _UTF16_32: Final = {
@@ -68,7 +69,7 @@ def write(raw: bytes, document: Document, edits: Iterable[Edit], *, encoding: st
 
     Raises EditorqaError when `raw` is no longer what was read, or cannot hold a letter of an edit.
     """
-    edits = sorted(edits, key=lambda edit: edit.span)
+    edits = sorted(edits)
     if not edits:
         return raw
     decoded = decode(raw, path=document.name, encoding=encoding)
@@ -77,19 +78,7 @@ def write(raw: bytes, document: Document, edits: Iterable[Edit], *, encoding: st
     if decoded.encoding != "utf-8" and decoded.bom + _encode(decoded.text, decoded, document.name) != raw:
         advice = "Save it as UTF-8 first."
         raise EditorqaError(f"{encoding} bytes of the file cannot be kept.", path=document.name, advice=advice)
-    return decoded.bom + _encode(splice(decoded.text, edits), decoded, document.name)
-
-
-def splice(source: str, edits: Iterable[Edit]) -> str:
-    """`source` with edits made, which are ordered and do not overlap (ValueError)."""
-    parts: list[str] = []
-    done = 0
-    for edit in edits:
-        if not done <= edit.span.start <= edit.span.end <= len(source):
-            raise ValueError(f"edits overlap or lie outside the text: {edit}")
-        parts += source[done : edit.span.start], edit.text
-        done = edit.span.end
-    return "".join([*parts, source[done:]])
+    return decoded.bom + _encode(apply(decoded.text, edits), decoded, document.name)
 
 
 def mostly_cjk(text: str) -> bool:

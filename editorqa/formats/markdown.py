@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from editorqa.document import Document, Segment, Span
+from editorqa.findings.apply import apply
 from editorqa.findings.finding import Edit
 from editorqa.formats.cutting import whole_lines
-from editorqa.formats.decoding import splice
 from editorqa.formats.events import Reading
 from editorqa.formats.front_matter import front_matter
 
@@ -62,7 +62,7 @@ def remove(document: Document, first: int, last: int) -> tuple[Edit, ...]:
     lines = whole_lines(document.source, low, high)
     for span in (lines, Span(low, high)):
         edits = (Edit(span, ""),)
-        after = read(document.name, splice(document.source, edits))
+        after = read(document.name, apply(document.source, edits))
         if _alike(after.segments, kept) and _rest(document, _STAYS) == _rest(after, _STAYS):
             return edits
     return ()
@@ -77,7 +77,7 @@ def join(document: Document, segment: int) -> tuple[Edit, ...]:
     if before.span.end > after.span.start or before.kind != after.kind:
         return ()
     edits = (Edit(Span(before.span.end, after.span.start), " "),)
-    joined = read(document.name, splice(document.source, edits))
+    joined = read(document.name, apply(document.source, edits))
     one = Segment(before.kind, f"{before.text} {after.text}", (), before.span, before.level)
     as_before = _alike(joined.segments, [*segments[:segment], one, *segments[segment + 2 :]])
     return edits if as_before and _rest(document, _WRAPS) == _rest(joined, _WRAPS) else ()

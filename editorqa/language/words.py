@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _TRAILING = ".,;:!?)'”’]"
-_BEFORE, _AFTER = 100, 300  # how far an address is looked for around its dot, so that a text without spaces stays linear
+_BEFORE, _AFTER = 100, 300  # how far around its dot an address is looked for: linear even without spaces
 _HINTS = (re.compile(r"\.[a-z]"), re.compile("@"), re.compile("#"), re.compile("://"))
 _STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 
