@@ -14,6 +14,7 @@ import re2
 from editorqa.checks.distinct import prose_bounds
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
+from editorqa.language.words import OBJECT
 from editorqa.rulebook.rule import Hit, Remove, Rule
 from editorqa.text import Text
 
@@ -117,8 +118,8 @@ def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
     for i, segment in enumerate(text.segments):
         if len(segment.text) > _LONGEST or segment.kind in _SKIPPED:
             continue
-        if _is_prose(segment.text, notices):
-            continue
+        if _is_prose(segment.text, notices) or (segment.kind == "heading" and OBJECT in segment.text):
+            continue  # "## [2.4.0] - 2024-03-18" is no release line
         folded = _folded(segment.text)
         rule, sure = _known(folded, prepared)
         if rule is not None and (sure or segment.kind != "heading"):
