@@ -96,7 +96,7 @@ BLOCKS = [
     "<div>\nhtml words\n</div>",
     "<pre>\nraw words\n</pre>",
     "| a | b |\n|---|---|\n| one *two* | `x` \\| y |",
-    "[key]: https://example.org/key 'words'",
+    "\n[key]: https://example.org/key 'words'",  # glued to a table it is a row to one parser, a definition to the other
     "[^n]: Footnote words\n    and more",
     "Setext words\n===",
     "***",
