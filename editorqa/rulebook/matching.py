@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text
 
 _PERFECT: Final = frozenset("has have had having was were is are am be been being get got".split())
+_GROUP: Final = re.compile(r"\$\d")
 _SPACES: Final = frozenset((" ", "\n", "\r\n", "\r", "\t", "  "))
 
 
@@ -164,12 +166,16 @@ def _uses(text: Text, phrase: Phrase, first: int, place: list[int] | None) -> tu
     uses = phrase.uses
     if phrase.participle is not None and not _PERFECT.isdisjoint(text.columns.words[max(0, first - 3) : first]):
         uses = phrase.participle
-    if not phrase.captures:
-        return uses
     values = [
         capture if isinstance(capture, str) else _written(text, place or [], *capture) for capture in phrase.captures
     ]
-    return tuple(_fill(use, values) for use in uses)
+    return _filled(uses, values)
+
+
+def _filled(uses: tuple[str, ...], values: Sequence[str]) -> tuple[str, ...]:
+    """The replacements with their groups put in; one that asks for a group that the pattern lacks is left out."""
+    filled = (_fill(use, values) if "$" in use else use for use in uses)
+    return tuple(use for use in filled if not _GROUP.search(use))
 
 
 def _written(text: Text, place: list[int], low: int, high: int, space: str) -> str:
@@ -203,7 +209,7 @@ def _patterns(text: Text, matcher: Matcher) -> Iterator[Match]:
             if start == end or not _whole(masked, start, end):
                 continue
             values = [(group or b"").decode("utf-8", "surrogatepass") for group in match.groups()]
-            yield Match(pattern.entry, start, end, tuple(_fill(use, values) for use in pattern.uses))
+            yield Match(pattern.entry, start, end, _filled(pattern.uses, values))
 
 
 def _whole(masked: str, start: int, end: int) -> bool:
