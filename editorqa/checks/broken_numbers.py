@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from editorqa.checks.amounts import is_coded
 from editorqa.checks.distinct import odd_words
-from editorqa.rulebook.rule import Hit, Rule, each
+from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
 Find = Literal["torn", "engine", "missing"]
@@ -33,9 +33,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at words of digits and at prepositions; there is never a fix."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 def _torn(text: Text) -> Iterator[Hit]:

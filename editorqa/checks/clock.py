@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
-from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
 from editorqa.text import Text
 
 Find = Literal["marked-24-hours", "part-of-day", "marked-oclock", "around-the-clock"]
@@ -33,9 +33,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at a.m. and p.m., at parts of the day, at o'clock and at 24."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 class _Mark(NamedTuple):

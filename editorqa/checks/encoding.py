@@ -12,7 +12,7 @@ from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language.full_width import has_wide_letters, narrow
 from editorqa.language.mojibake import LEADS, runs
-from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
 from editorqa.text import Text
 
 Find = Literal["mojibake", "lost-letters", "entities", "tags", "wide-letters", "no-break-spaces"]
@@ -44,9 +44,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """What each rule looks for, where a word or a character says that it may be there."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 def _mojibake(text: Text) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language.numerals import MAGNITUDES, number_ending, number_starting, scaled
-from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
 from editorqa.text import Text
 
 Find = Literal["ordinal", "split", "thousands", "hundred-million", "ten-thousand", "decimal-comma", "plural-magnitude"]
@@ -36,9 +36,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at words that name a magnitude, and at ordinals."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 def _ordinal(text: Text) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final, Literal
 
 from editorqa.findings.finding import Confidence
-from editorqa.rulebook.rule import Hit, Rule, each
+from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
 Find = Literal["word", "and"]
@@ -58,9 +58,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at neighbours that are equal, and at every `and`."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 def _word(text: Text) -> Iterator[Hit]:

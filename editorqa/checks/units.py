@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from editorqa.checks.distinct import odd_words
-from editorqa.rulebook.rule import Hit, Rule, each, replace
+from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
 from editorqa.text import Text
 
 Find = Literal["spaced-percent", "joined-unit", "one-character", "unit-case", "degrees", "mixed-percent"]
@@ -49,9 +49,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at what follows a number."""
-    for rule in prepared:
-        for hit in _FINDERS[rule.options.find](text):
-            yield rule, hit
+    return found_by(_FINDERS, text, prepared)
 
 
 def _spaced_percent(text: Text) -> Iterator[Hit]:

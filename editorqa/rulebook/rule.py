@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
@@ -123,6 +123,15 @@ class Check(Protocol):
 def replace(start: int, end: int, *texts: str) -> tuple[LocalFix, ...]:
     """The usual fixes of a hit: one change each, best first."""
     return tuple([(start, end, text)] for text in texts)
+
+
+def found_by(
+    finders: Mapping[Any, Callable[[Text], Iterable[Hit]]], text: Text, rules: Iterable[Rule]
+) -> Iterator[tuple[Rule, Hit]]:
+    """The `check` of a module whose rules say in `find` which of its finders they want."""
+    for rule in rules:
+        for hit in finders[rule.options.find](text):
+            yield rule, hit
 
 
 def each(rules: Sequence[Rule]) -> tuple[Rule, ...]:

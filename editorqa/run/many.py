@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -31,7 +32,7 @@ def reports(
     The order and the reports are the same whatever the number of workers. Mistakes in rules or settings are raised
     before the first report.
     """
-    session = Session(project)
+    session = _started(project)
     jobs = project.config.jobs or os.cpu_count() or 1
     sizes = [_size(one) for one in found]
     if jobs > 1 and sum(sizes) > _WORTH_WORKERS:
@@ -96,7 +97,15 @@ def _parallel(
 
 def _start(project: Project) -> None:
     global _session  # noqa: PLW0603 - what a worker process keeps from task to task
-    _session = Session(project)
+    _session = _started(project)
+
+
+def _started(project: Project) -> Session:
+    """A session in a process that is ours: the collector is told to leave alone what lives as long as the run."""
+    session = Session(project)
+    gc.freeze()  # the rulebook
+    gc.set_threshold(200_000, 50, 100)  # documents leave no cycles; the default costs a fifth of the time
+    return session
 
 
 def _work(chunk: list[Found], mode: Mode) -> list[FileReport]:

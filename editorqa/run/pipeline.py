@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editorqa.document import Document, Segment, Span
+from editorqa.document import Document, Span
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
 from editorqa.findings.suppress import suppress
 from editorqa.formats import Format
@@ -195,8 +195,3 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
 def _without_accepted(text: Text, accept: Matcher, findings: list[Finding]) -> list[Finding]:
     kept_out = [span for match in find(text, accept) if (span := _locate(text, match.start, match.end))]
     return [finding for finding in findings if not any(span.overlaps(finding.span) for span in kept_out)]
-
-
-def segment_of(document: Document, offset: int) -> Segment | None:
-    """The segment that holds an offset of the source."""
-    return next((s for s in document.segments if s.span.start <= offset < s.span.end), None)
