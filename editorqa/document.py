@@ -90,6 +90,9 @@ class Segment:
         return Span(place, place)
 
     def _run_at(self, offset: int) -> Run | None:
+        if len(self.runs) == 1:
+            only = self.runs[0]
+            return only if only.start <= offset < only.end else None
         index = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
         if index < 0 or offset >= self.runs[index].end:
             return None

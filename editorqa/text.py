@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from editorqa.document import Document, Kind, Segment
 from editorqa.language.sentences import SEPARATOR, starts
 from editorqa.language.words import Columns, columns, plain
 
 Place = Literal["top", "middle", "bottom"]
+T = TypeVar("T")
 
 _BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
 _QUOTATION = re.compile(r"“[^“”\u2029]*”|\"(?=\S)[^\"\u2029]*(?<=\S)\"|«[^«»\u2029]*»")
@@ -29,6 +31,7 @@ class Text:
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []
+        self.known: dict[Callable[[Text], Any], Any] = {}
         self._asked: dict[tuple[str, ...], bool] = {}
         offset = 0
         for segment in document.segments:
@@ -53,16 +56,9 @@ class Text:
             index[word].append(i)
         return dict(index)
 
-    @cached_property
-    def pairs(self) -> list[str]:
+    def pairs(self) -> Iterator[str]:
         """Each word but the last with the next, whatever stands between them: `new crown`."""
-        words = self.columns.words
-        return [f"{word} {following}" for word, following in pairwise(words)]
-
-    @cached_property
-    def distinct_pairs(self) -> frozenset[str]:
-        """The pairs that occur."""
-        return frozenset(self.pairs)
+        return map(" ".join, pairwise(self.columns.words))
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -138,6 +134,19 @@ class Text:
         if not long:
             return len(self.segments), len(self.segments)
         return long[0], long[-1]
+
+
+def once(find: Callable[[Text], T]) -> Callable[[Text], T]:
+    """Make what several checks ask of a text a thing that is found once and kept with the text."""
+
+    @wraps(find)
+    def kept(text: Text) -> T:
+        if find not in text.known:
+            text.known[find] = find(text)
+        found: T = text.known[find]
+        return found
+
+    return kept
 
 
 def _is_body(segment: Segment) -> bool:

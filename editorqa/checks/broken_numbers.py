@@ -78,11 +78,13 @@ def _missing(text: Text) -> Iterator[Hit]:
                 after = gaps[word + 2].lstrip(" ")
                 if after.startswith((",", ".", ";")):
                     yield Hit(starts[word], starts[word + 1] + 2 + len(gaps[word + 2]) - len(after) + 1)
-    if " ," in text.plain:
-        for word in [i - 1 for i, gap in enumerate(gaps) if gap.startswith(" ,") and 0 < i < len(words)]:
-            stranded = words[word] == "of" and word > 0 and words[word - 1] in _PARTS
-            if words[word] in _PREPOSITIONS and not stranded:
-                yield Hit(starts[word], starts[word] + len(words[word]) + 2)
+    at = text.plain.find(" ,")
+    while at >= 0:
+        word = text.word_at(at)
+        stranded = word > 0 and words[word] == "of" and words[word - 1] in _PARTS
+        if word >= 0 and gaps[word + 1].startswith(" ,") and words[word] in _PREPOSITIONS and not stranded:
+            yield Hit(starts[word], at + 2)
+        at = text.plain.find(" ,", at + 1)
 
 
 _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
 from editorqa.language.calendar import Date, dates
 from editorqa.language.words import OBJECT
-from editorqa.text import Text
+from editorqa.text import Text, once
 
 
 class OddWords(NamedTuple):
@@ -20,7 +19,7 @@ class OddWords(NamedTuple):
     foreign: tuple[str, ...]
 
 
-@lru_cache(maxsize=2)
+@once
 def odd_words(text: Text) -> OddWords:
     """One pass over the distinct words, of which nearly all are plain letters."""
     odd = [*filterfalse(str.isalpha, text.index)]
@@ -29,7 +28,7 @@ def odd_words(text: Text) -> OddWords:
     return OddWords(figures, mixed, tuple(filterfalse(str.isascii, text.index)))
 
 
-@lru_cache(maxsize=2)
+@once
 def dates_of(text: Text) -> tuple[Date, ...]:
     """Every date, in the order of the text."""
     return tuple(sorted(dates(text.columns, text.index, odd_words(text).figures)))

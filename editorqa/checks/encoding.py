@@ -55,7 +55,7 @@ def _mojibake(text: Text) -> Iterator[Hit]:
     for start, end, was in broken:
         if was.isprintable() or was in _NEUTRAL:
             yield _hit(text, start, end, _NEUTRAL.get(was, was))
-    for found in _MARKS_LOST.finditer(text.joined):
+    for found in _MARKS_LOST.finditer(text.joined) if "â€" in text.joined or "Â" in text.joined else ():
         if any(start <= found.start() < end for start, end, _ in broken):
             continue
         new = "”" if found[0] == "â€" else ""

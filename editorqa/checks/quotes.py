@@ -12,7 +12,7 @@ from editorqa.findings.finding import Confidence
 from editorqa.language.full_width import is_chinese
 from editorqa.language.quotes import Pair, Quotes, looks_right, pair_up
 from editorqa.rulebook.rule import Change, Hit, Rule, each
-from editorqa.text import Text
+from editorqa.text import Text, once
 
 Find = Literal["spaced", "joined", "unpaired", "mixed", "doubled", "turned-apostrophe"]
 
@@ -128,21 +128,26 @@ def _mixed(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[H
         opening, closing = written[pair.opening], written[pair.closing]
         if opening == '"' == closing or (opening == "“" and closing == "”") or not looks_right(written, pair):
             continue
-        wanted = '""' if text.joined.count('"') > text.joined.count("“") + text.joined.count("”") else "“”"
+        wanted = '""' if _mostly_straight(text) else "“”"
         places = zip((pair.opening, pair.closing), (opening, closing), wanted, strict=True)
         yield _hit(written, pair, [(at, at + 1, right) for at, mark, right in places if mark != right])
 
 
+@once
+def _mostly_straight(text: Text) -> bool:
+    return text.joined.count('"') > text.joined.count("“") + text.joined.count("”")
+
+
 def _doubled(text: Text, segment: int, written: str, quotes: Quotes) -> Iterator[Hit]:  # noqa: ARG001
     """`““Safe Production””`, `''quality''`."""
-    for found in _DOUBLED.finditer(written):
+    for found in _DOUBLED.finditer(written) if any(mark in written for mark in ("““", "””", '""')) else ():
         before, after = written[: found.start()][-1:], written[found.end() :][:1]
         if before.isalnum() == after.isalnum() and before not in tuple(".,!?"):
             continue  # an empty pair, or two quotations without a space
         low, high = _word_start(written, found.start()), _word_end(written, found.end())
         use = written[low : found.start()] + found[0][0] + written[found.end() : high]
         yield Hit(low, high, ([(found.start(), found.end(), found[0][0])],), {"use": use})
-    for found in _APOSTROPHES.finditer(written):
+    for found in _APOSTROPHES.finditer(written) if "''" in written else ():
         low, high = found.span()
         changes = ((low, low + 2, '"'), (high - 2, high, '"'))
         yield Hit(low, high, (changes,), {"use": f'"{written[low + 2 : high - 2]}"'})

@@ -22,8 +22,8 @@ _UTF16_32: Final = {
 _BINARY: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _LINE_END: Final = re.compile("\r\n?|\n")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _SAMPLES, _SAMPLE_LENGTH = 20, 1000
 
 
@@ -88,7 +88,8 @@ def mostly_cjk(text: str) -> bool:
     if len(text) > _SAMPLES * _SAMPLE_LENGTH:
         step = len(text) // _SAMPLES
         text = "".join(text[i * step : i * step + _SAMPLE_LENGTH] for i in range(_SAMPLES))
-    return 2 * len(_CJK.findall(text)) > len(_LETTER.findall(text))
+    many = sum(map(len, _CJK.findall(text)))
+    return many > 0 and 2 * many > sum(map(len, _LETTERS.findall(text)))
 
 
 def _decode_as(raw: bytes, encoding: str, path: str) -> Decoded:

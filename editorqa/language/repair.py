@@ -64,6 +64,8 @@ def replacement(text: str, place: Place, use: str, *, bare: bool = False) -> Cha
 
 def _capitals(text: str, place: Place, use: str) -> str:
     found = text[place.start : place.end]
+    if found.islower():
+        return use
     letters = [char for char in found if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters) and " " in found:
         return use.upper()
@@ -111,9 +113,9 @@ def _noun_follows(text: str, end: int) -> bool:
 
 def _became_singular(found: str, use: str) -> bool:
     one = singular(found.lower())
-    if use.lower().endswith(_EITHER_NUMBER):
+    if one is None or use.lower().endswith(_EITHER_NUMBER):
         return False
-    return one is not None and one != found.lower() and use.lower().split()[-1:] == one.split()[-1:]
+    return one != found.lower() and use.lower().split()[-1:] == one.split()[-1:]
 
 
 def _agree(text: str, place: Place, change: Change, before: re.Match[str] | None) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import Final
 
 SEPARATOR: Final = "\u2029"
@@ -28,11 +29,9 @@ def starts(words: Sequence[str], gaps: Sequence[str], joined: str, offsets: Sequ
     `joined` is the text as written: a capital tells a sentence end from an abbreviation.
     """
     ends = {gap for gap in set(gaps) if not _END_MARKS.isdisjoint(gap) or SEPARATOR in gap}
-    found = [0] if words else []
-    for i, gap in enumerate(gaps):
-        if gap in ends and 0 < i < len(words) and _ends(gap, words[i - 1], joined[offsets[i]], words[i]):
-            found.append(i)
-    return found
+    places = compress(count(), map(ends.__contains__, gaps))
+    inner = [i for i in places if 0 < i < len(words) and _ends(gaps[i], words[i - 1], joined[offsets[i]], words[i])]
+    return [0, *inner] if words else []
 
 
 def _ends(gap: str, before: str, after: str, word: str) -> bool:

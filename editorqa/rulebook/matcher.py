@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from itertools import chain
+from pickle import PickleBuffer
+from typing import Any, Final, NamedTuple, SupportsIndex, TypeAlias
 
 from editorqa.errors import EditorqaError
 from editorqa.rulebook import patterns
@@ -64,10 +66,13 @@ class Phrase(NamedTuple):
 Stored: TypeAlias = tuple[Any, ...]
 """The fields of a Phrase: there are many, so they are kept as plain tuples and become phrases when they match."""
 
-Bucket: TypeAlias = tuple[dict[tuple[int, int], dict[tuple[str, ...], list[Stored]]], list[Stored]]
+Closed: TypeAlias = dict[tuple[int, int], dict[tuple[str, ...], list[Stored]]]
+Open: TypeAlias = dict[int, dict[str, list[Stored]]]
+Bucket: TypeAlias = tuple[Closed, Open]
 """The phrases that hang on the same pair of words.
 
-Closed ones by (anchor, length) and then by their words, so that all of a kind are found at once; and the open ones.
+Closed ones by (anchor, length) and then by their words, so that all of a kind are found at once; open ones by the
+distance of their rarest other word whose place is known, and that word (distance 0, "": there is none).
 """
 
 
@@ -84,32 +89,47 @@ class Pattern:
 class Matcher:
     """Phrases by their rarest pair of neighboring words (`new crown`) or only word, and patterns for RE2.
 
-    A pickled matcher keeps what hangs on a pair as bytes until the pair is met: a text meets few of them. Patterns are
-    compiled when first used.
+    A pickled matcher keeps what hangs on a pair as bytes until the pair is met: a text meets few of them. `places` says
+    where in `packed` they begin. Patterns are compiled when first used.
     """
 
-    def __init__(self, packed: dict[str, bytes] | None = None, patterns: list[Pattern] | None = None) -> None:
-        self.packed = packed or {}
+    def __init__(
+        self,
+        places: dict[str, int] | None = None,
+        packed: bytes | memoryview = b"",
+        patterns: list[Pattern] | None = None,
+    ) -> None:
         self.patterns = patterns or []
         self.compiled: Any = None
+        self._places = places or {}
+        self._packed = memoryview(packed)
         self._buckets: dict[str, Bucket] = {}
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        packed = self.packed | {pair: marshal.dumps(bucket) for pair, bucket in self._buckets.items()}
-        return Matcher, (packed, self.patterns)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        """With protocol 5 the phrases are a buffer of their own, which need not be copied to be read."""
+        packed = bytearray()
+        places = {}
+        for pair in self.pairs():
+            places[pair] = len(packed)
+            packed += marshal.dumps(self.bucket(pair))
+        return _restored, (marshal.dumps(places), PickleBuffer(packed), self.patterns)
 
     def pairs(self) -> Set[str]:
         """Every pair of words, and every single word, that something hangs on."""
-        return self.packed.keys() or self._buckets.keys()
+        return self._places.keys() or self._buckets.keys()
 
     def bucket(self, pair: str) -> Bucket:
         """What hangs on a pair; empty, and ready to be filled, for a new one."""
         known = self._buckets.get(pair)
         if known is None:
-            packed = self.packed.get(pair)
-            known = marshal.loads(packed) if packed else ({}, [])  # from our cache, never from a project
+            place = self._places.get(pair)  # of our cache, never from a project
+            known = ({}, {}) if place is None else marshal.loads(self._packed[place:])
             self._buckets[pair] = known
         return known
+
+
+def _restored(places: bytes, packed: memoryview, patterns: list[Pattern]) -> Matcher:
+    return Matcher(marshal.loads(places), packed, patterns)
 
 
 def add(
@@ -148,15 +168,15 @@ def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
     for pair in list(matcher.pairs()):
         shapes, open_ones = matcher.bucket(pair)
-        yield from map(Phrase._make, open_ones)
-        for by_words in shapes.values():
-            for same in by_words.values():
-                yield from map(Phrase._make, same)
+        closed = chain.from_iterable(by_words.values() for by_words in shapes.values())
+        for same in chain(closed, *(by_word.values() for by_word in open_ones.values())):
+            yield from map(Phrase._make, same)
 
 
 def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, written: Words | None) -> None:
     words = form.words
     anchor, pair = _pair(words)
+    fixed = tuple(_fixed(words, anchor))
     phrase = (
         entry,
         words,
@@ -168,13 +188,15 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         form.participle,
         written,
         anchor,
-        tuple(_fixed(words, anchor)),
+        fixed,
     )
     shapes, open_ones = matcher.bucket(pair)
     if ELEMENTS.isdisjoint(words):
         shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
     else:
-        open_ones.append(phrase)
+        known = [(_rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
+        _, distance, word = max(known, default=(0, 0, ""))
+        open_ones.setdefault(distance, {}).setdefault(word, []).append(phrase)
 
 
 @cache
@@ -186,8 +208,9 @@ def _pair(words: Words) -> tuple[int, str]:
         (one, length), (other, more) = ranks[k], ranks[k + 1]
         if one >= 0 <= other and (one + other, length + more) > best:
             best, at = (one + other, length + more), k
-    if at < 0:
-        at = ranks.index(max(ranks))
+    alone = max(ranks)
+    if at < 0 or (best[0] == 0 and alone[0] == 1):  # `of the` is met far more often than one rare word
+        at = ranks.index(alone)
         return at, words[at]
     return at, f"{words[at]} {words[at + 1]}"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
 from typing import Any, Final, NamedTuple
 
-from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, options
+from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, Stored, options
 from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text
 
@@ -34,31 +35,47 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
     return sorted(found.values(), key=lambda match: (match.start, -match.end, match.entry))
 
 
-def _phrases(text: Text, matcher: Matcher) -> Iterator[Match]:
+def _phrases(text: Text, matcher: Matcher) -> list[Match]:
+    found: list[Match] = []
     known = matcher.pairs()
-    met = known & text.distinct_pairs
-    if met:
-        for i in [i for i, pair in enumerate(text.pairs) if pair in met]:
-            yield from _in_bucket(text, matcher.bucket(text.pairs[i]), i)
+    words = text.columns.words
+    for i in compress(count(), map(known.__contains__, text.pairs())):
+        _in_bucket(text, matcher.bucket(f"{words[i]} {words[i + 1]}"), i, found)
     index = text.index
     for word in known & index.keys():
         bucket = matcher.bucket(word)
         for i in index[word]:
-            yield from _in_bucket(text, bucket, i)
+            _in_bucket(text, bucket, i, found)
+    return found
 
 
-def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
-    words, gaps, _ = text.columns
+def _in_bucket(text: Text, bucket: Bucket, at: int, found: list[Match]) -> None:
+    words = text.columns.words
     shapes, open_ones = bucket
     for (anchor, length), by_words in shapes.items():
         first = at - anchor
-        last = first + length
-        for stored in by_words.get(tuple(words[first:last]), ()) if first >= 0 else ():
-            phrase = Phrase._make(stored)
-            if _gaps_fit(gaps, phrase.gaps, first + 1):
-                yield from _confirmed(text, phrase, first, last - 1)
+        same = by_words.get(tuple(words[first : first + length])) if first >= 0 else None
+        if same:
+            _closed(text, same, first, first + length - 1, found)
+    for away, by_word in open_ones.items():
+        if away == 0:
+            _opened(text, by_word[""], at, found)
+        elif 0 <= at + away < len(words) and (alike := by_word.get(words[at + away])):
+            _opened(text, alike, at, found)
+
+
+def _closed(text: Text, same: Iterable[Stored], first: int, last: int, found: list[Match]) -> None:
+    gaps = text.columns.gaps
+    for stored in same:
+        phrase = Phrase._make(stored)
+        if _gaps_fit(gaps, phrase.gaps, first + 1):
+            found += _confirmed(text, phrase, first, last)
+
+
+def _opened(text: Text, alike: Iterable[Stored], at: int, found: list[Match]) -> None:
+    words, gaps, _ = text.columns
     end = len(words)
-    for stored in open_ones:
+    for stored in alike:
         for distance, word in stored[-1]:
             if not (0 <= at + distance < end and words[at + distance] == word):
                 break
@@ -66,7 +83,7 @@ def _in_bucket(text: Text, bucket: Bucket, at: int) -> Iterator[Match]:
             phrase = Phrase._make(stored)
             place = _open(words, gaps, phrase, at)
             if place is not None and _named(text, phrase, place):
-                yield from _confirmed(text, phrase, place[0], place[-1], place)
+                found += _confirmed(text, phrase, place[0], place[-1], place)
 
 
 def _confirmed(text: Text, phrase: Phrase, first: int, last: int, place: list[int] | None = None) -> Iterator[Match]:

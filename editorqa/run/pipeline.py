@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from editorqa.document import Document, Span
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
@@ -90,7 +91,7 @@ def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None
         span,
         _message(hit.message or rule.message, text.joined[hit.start : hit.end], rule, hit),
         rule.level if hit.level is None else hit.level,
-        tuple(dict.fromkeys(fixes)),
+        tuple(dict.fromkeys(fixes)) if len(fixes) > 1 else tuple(fixes),
         related=tuple(related),
     )
 
@@ -164,32 +165,41 @@ def _common(one: str, other: str) -> int:
 def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
     """All but phrases that stand inside a longer phrase that was found too."""
     phrases = sorted(
-        (finding.span for rule, finding in found if rule.extends in _PHRASES), key=lambda span: (span.start, -span.end)
+        ((finding.span.start, finding.span.end) for rule, finding in found if rule.extends in _PHRASES),
+        key=lambda span: (span[0], -span[1]),
     )
-    inner: set[Span] = set()
-    reach, widest = -1, Span(0, 0)
+    inner: set[tuple[int, int]] = set()
+    reach, widest = -1, (0, 0)
     for span in phrases:
-        if span.end <= reach and span != widest:
+        if span[1] <= reach and span != widest:
             inner.add(span)
-        elif span.end > reach:
-            reach, widest = span.end, span
+        elif span[1] > reach:
+            reach, widest = span[1], span
     for rule, finding in found:
-        if rule.extends not in _PHRASES or finding.span not in inner:
+        if rule.extends not in _PHRASES or (finding.span.start, finding.span.end) not in inner:
             yield finding
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """Same place and same edit: one finding, the gravest and surest; the others are named in `also`."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+    places: dict[tuple[int, int], list[Finding]] = {}
     for finding in findings:
-        key = (finding.span, finding.fixes[0].edits if finding.fixes else ())
-        groups.setdefault(key, []).append(finding)
+        places.setdefault((finding.span.start, finding.span.end), []).append(finding)
     merged = []
-    for group in groups.values():
+    for group in chain.from_iterable(map(_same_edit, places.values())):
         group.sort(key=lambda f: (-f.level, -(f.fixes[0].confidence if f.fixes else 0), f.rule))
         also = tuple(sorted({f.rule for f in group[1:]} - {group[0].rule}))
         merged.append(replace(group[0], also=also) if also else group[0])
     return merged
+
+
+def _same_edit(findings: list[Finding]) -> Iterable[list[Finding]]:
+    if len(findings) == 1:
+        return (findings,)
+    groups: dict[tuple[Edit, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.fixes[0].edits if finding.fixes else (), []).append(finding)
+    return groups.values()
 
 
 def _without_accepted(text: Text, accept: Matcher, findings: list[Finding]) -> list[Finding]:

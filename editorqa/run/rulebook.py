@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
 
     place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{_key(folders)}.pickle"
     try:
-        found = pickle.loads(place.read_bytes())  # our own file, in the user's cache folder
+        found = _stored(place)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         found = None
     if isinstance(found, Rulebook):
@@ -149,12 +150,30 @@ def _key(folders: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
+def _stored(place: Path) -> object:
+    """What `_store` wrote; the phrases are mapped, not read, since a run looks at few of them."""
+    with place.open("rb") as file:
+        lengths = [int(length) for length in file.readline(1000).split()]
+        at = file.tell()
+        mapped = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    parts = []
+    for length in lengths:
+        parts.append(mapped[at : at + length])
+        at += length
+    return pickle.loads(parts[0], buffers=parts[1:])  # our own file, in the user's cache folder
+
+
 def _store(place: Path, book: Rulebook) -> None:
     """Keep it for the next run, if the folder can be written; older ones go."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary = place.with_suffix(f".{id(book):x}")
-        temporary.write_bytes(pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL))
+        buffers: list[pickle.PickleBuffer] = []
+        parts = [memoryview(pickle.dumps(book, protocol=5, buffer_callback=buffers.append))]
+        parts += [buffer.raw() for buffer in buffers]
+        with temporary.open("wb") as file:
+            file.write(b" ".join(b"%d" % len(part) for part in parts) + b"\n")
+            file.writelines(parts)
         temporary.replace(place)
         stale = sorted(place.parent.glob("rules-*.pickle"), key=lambda path: path.stat().st_mtime_ns)[:-8]
         for path in stale:
