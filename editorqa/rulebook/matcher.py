@@ -112,7 +112,8 @@ class Matcher:
         for pair in self.pairs():
             places[pair] = len(packed)
             packed += marshal.dumps(self.bucket(pair))
-        return _restored, (marshal.dumps(places), PickleBuffer(packed), self.patterns)
+        phrases = PickleBuffer(packed) if int(protocol) >= 5 else bytes(packed)
+        return _restored, (marshal.dumps(places), phrases, self.patterns)
 
     def pairs(self) -> Set[str]:
         """Every pair of words, and every single word, that something hangs on."""
