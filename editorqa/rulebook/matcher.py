@@ -33,6 +33,8 @@ _COMMON: Final = {
 }
 """Words that are poor anchors, the commonest first."""
 
+_GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
+_ASKED: Final = re.compile(r"\$(\d)")
 _OPEN: Final = (-1, 0)
 """The rarity of an element that stands for any word."""
 
@@ -143,6 +145,7 @@ def add(
     ignorecase: bool = True,
 ) -> None:
     """Put one pattern of an entry into a matcher. Raises EditorqaError (without path) for a pattern that cannot be."""
+    _has_groups(pattern, uses)
     try:
         sequences = patterns.expand(pattern)
     except patterns.NotAPhrase:
@@ -158,6 +161,17 @@ def add(
             if key not in seen:
                 seen.add(key)
                 _hang(matcher, entry, sequence, form, written)
+
+
+def _has_groups(pattern: str, uses: Sequence[str]) -> None:
+    groups = len(_GROUP.findall(pattern))
+    for use in uses:
+        for number in _ASKED.findall(use):
+            if int(number) > groups:
+                raise EditorqaError(
+                    f"'{use}' asks for group {number}, which the pattern '{pattern}' does not have.",
+                    advice="Put it in round brackets, or give this pattern a line of its own.",
+                )
 
 
 def add_literal(matcher: Matcher, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from typing import Any, Final, NamedTuple
@@ -12,7 +11,6 @@ from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text
 
 _PERFECT: Final = frozenset("has have had having was were is are am be been being get got".split())
-_GROUP: Final = re.compile(r"\$\d")
 _SPACES: Final = frozenset((" ", "\n", "\r\n", "\r", "\t", "  "))
 
 
@@ -190,9 +188,9 @@ def _uses(text: Text, phrase: Phrase, first: int, place: list[int] | None) -> tu
 
 
 def _filled(uses: tuple[str, ...], values: Sequence[str]) -> tuple[str, ...]:
-    """The replacements with their groups put in; one that asks for a group that the pattern lacks is left out."""
+    """The replacements with their groups put in."""
     filled = (_fill(use, values) if "$" in use else use for use in uses)
-    return tuple(use for use in filled if not _GROUP.search(use))
+    return tuple(filled)
 
 
 def _written(text: Text, place: list[int], low: int, high: int, space: str) -> str:
