@@ -11,6 +11,10 @@ from itertools import pairwise
 from typing import Any, Literal, TypeVar
 
 from editorqa.document import Document, Kind, Segment
+from editorqa.language.names.known import NOBODY, Known
+from editorqa.language.names.mention import Mention, Prose
+from editorqa.language.names.reading import Reading
+from editorqa.language.names.recognise import recognise
 from editorqa.language.sentences import SEPARATOR, starts
 from editorqa.language.words import Columns, columns, plain
 
@@ -26,8 +30,9 @@ _LONG_PARAGRAPH_WORDS = 18
 class Text:
     """The segments of a document joined by U+2029; every offset that a check yields counts in `joined`."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known_names: Known = NOBODY) -> None:
         self.document = document
+        self.known_names = known_names
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []
@@ -56,6 +61,11 @@ class Text:
             index[word].append(i)
         return dict(index)
 
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words that occur; two frozen sets meet much faster than one and the keys of `index`."""
+        return frozenset(self.index)
+
     def pairs(self) -> Iterator[str]:
         """Each word but the last with the next, whatever stands between them: `new crown`."""
         return map(" ".join, pairwise(self.columns.words))
@@ -70,6 +80,49 @@ class Text:
     def sentences(self) -> list[tuple[int, int]]:
         """First word and one past the last word of every sentence."""
         return list(zip(self.sentence_starts, [*self.sentence_starts[1:], len(self.columns.words)], strict=False))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The text as the recogniser of names reads it."""
+        segments = [self.bounds(i) for i in range(len(self.segments))]
+        return Reading(Prose(self.joined, *self.columns, self.index, self.distinct, self.sentences, segments))
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """Who and what is named, in the order of the text."""
+        return recognise(self.reading)
+
+    def protected(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        """The names that a phrase at `joined[start:end]` touches: start, end, and whether other words may replace it.
+
+        A person's name never is; a place or a brand may be part of a phrase that is replaced as a whole.
+        """
+        known = self._protected
+        i = max(0, bisect_right(known, (start, start, False)) - 2)
+        found = []
+        while i < len(known) and known[i][0] < end:
+            if known[i][1] > start:
+                found.append(known[i])
+            i += 1
+        return found
+
+    @cached_property
+    def _protected(self) -> list[tuple[int, int, bool]]:
+        words, _, starts = self.columns
+        found = [
+            (mention.start, mention.end, mention.kind != "person")
+            for mention in self.names
+            if mention.given or (mention.kind != "person" and not mention.head)
+        ]
+        for first, last, _ in self.known_names.find_canonical(words, self.index):
+            found.append((starts[first], starts[last] + len(words[last]), False))
+        return sorted(found)
+
+    def line(self, offset: int) -> int:
+        """The line of the source, from 1, where `joined[offset]` stands."""
+        segment = self.segment_at(offset)
+        place = self.segments[segment].locate(*[offset - self.segment_starts[segment] + k for k in (0, 1)])
+        return self.document.position(place.start if place else self.segments[segment].span.start).line
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:

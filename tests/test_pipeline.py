@@ -247,8 +247,3 @@ def test_an_absent_group_is_empty_and_keeps_the_numbers_of_the_others(book):
     assert (
         fixed("5 test equipments, 6 equipments.", rules).source == "5 pieces of test equipment, 6 pieces of equipment."
     )
-
-
-def test_a_replacement_that_asks_for_a_group_that_is_not_there_is_never_written(book):
-    rules = book(a="extends: substitution\nswap: {'key plan': ['a key $1', 'main plan']}\n")
-    assert fixed("The key plan.", rules).source == "The main plan."

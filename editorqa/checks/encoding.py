@@ -75,7 +75,7 @@ def _entities(text: Text) -> Iterator[Hit]:
     if "&" not in text.plain:
         return
     _, gaps, starts = text.columns
-    for name in _ENTITIES & text.index.keys():
+    for name in _ENTITIES & text.distinct:
         for word in text.index[name]:
             if gaps[word].endswith("&") and gaps[word + 1].startswith(";"):
                 start, end = starts[word] - 1, starts[word] + len(name) + 1
@@ -90,7 +90,7 @@ def _tags(text: Text) -> Iterator[Hit]:
     gaps, starts = text.columns.gaps, text.columns.starts
     seen = -1
     places = sorted(
-        word for name in _TAGS & text.index.keys() for word in text.index[name] if gaps[word].endswith(("<", "</"))
+        word for name in _TAGS & text.distinct for word in text.index[name] if gaps[word].endswith(("<", "</"))
     )
     for word in places:
         found = _TAG.match(text.joined, text.joined.rfind("<", 0, starts[word]))

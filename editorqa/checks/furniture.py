@@ -114,7 +114,7 @@ def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
 
 def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
     other = next((i for i, rule in enumerate(prepared.rules) if rule.options.others), None)
-    notices = _NOTICES & text.index.keys()
+    notices = _NOTICES & text.distinct
     for i, segment in enumerate(text.segments):
         if len(segment.text) > _LONGEST or segment.kind in _SKIPPED:
             continue

@@ -16,13 +16,14 @@ Inflect = Literal["verb", "noun", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`bad` must be flagged (at `at`, fixed to `good`); `ok` must be clean."""
+    """`bad` must be flagged (at `at`, fixed to `good`); `ok` must be clean. `ledger` has aliases and their names."""
 
     bad: str | None = None
     at: str | None = None
     good: str | None = None
     ok: str | None = None
     markdown: bool = False
+    ledger: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
 

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from editorqa.findings.finding import Confidence, Finding
 from editorqa.formats import Format, markdown, plain
+from editorqa.language.names.known import Known
 from editorqa.rulebook.conditions import Conditions
 from editorqa.rulebook.matcher import phrases
 from editorqa.rulebook.matching import Match, find
@@ -133,7 +134,7 @@ def _fixes_to(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
     fixed = fixing.fix(
         bad,
         lambda source: reader.read(_NAME, source),
-        lambda document: pipeline.check(document, reader, book).findings,
+        lambda document: pipeline.check(document, reader, book, names=_known(example)).findings,
         least=Confidence.ASK,
     ).source
     if fixed != example.good:
@@ -145,10 +146,14 @@ def _fixes_to(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
 
 def _check(text: str, example: Example, book: Rulebook) -> tuple[Finding, ...]:
     reader = _reader(example)
-    outcome = pipeline.check(reader.read(_NAME, text), reader, book)
+    outcome = pipeline.check(reader.read(_NAME, text), reader, book, names=_known(example))
     if outcome.failures:
         raise AssertionError(outcome.failures[0].error)
     return outcome.findings
+
+
+def _known(example: Example) -> Known:
+    return Known(example.ledger, frozenset(example.ledger.values()))
 
 
 def _reader(example: Example) -> Format:

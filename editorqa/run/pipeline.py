@@ -12,6 +12,7 @@ from editorqa.document import Document, Span
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
 from editorqa.findings.suppress import suppress
 from editorqa.formats import Format
+from editorqa.language.names.known import NOBODY, Known
 from editorqa.rulebook.conditions import Conditions
 from editorqa.rulebook.matcher import Matcher
 from editorqa.rulebook.matching import find
@@ -39,12 +40,13 @@ def check(
     *,
     enabled: Collection[str] | None = None,
     accept: Matcher | None = None,
+    names: Known = NOBODY,
 ) -> Outcome:
     """Run every check over a document.
 
     `enabled` are the rules that count here (None: all); `accept` holds terms that nothing may touch.
     """
-    text = Text(document)
+    text = Text(document, names)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     seen: Counter[str] = Counter()
@@ -68,11 +70,27 @@ def check(
 
 
 def _counts(text: Text, rule: Rule, hit: Hit, seen: Counter[str]) -> bool:
+    if rule.extends in _PHRASES and _harms_name(text, hit):
+        return False
     limited = rule.scope is not None or rule.position is not None or rule.context.unless or rule.context.when
     if limited and not Conditions(rule.scope, rule.position, rule.context).allow(text, hit.start, hit.end):
         return False
     seen[rule.id] += 1
     return seen[rule.id] > rule.above
+
+
+def _harms_name(text: Text, hit: Hit) -> bool:
+    """True when a phrase is part of a name, or its replacement would lose some of one."""
+    for start, end, replaceable in text.protected(hit.start, hit.end):
+        if replaceable and hit.start <= start and end <= hit.end:
+            continue
+        if start <= hit.start and hit.end <= end:
+            return True
+        part = text.joined[max(start, hit.start) : min(end, hit.end)]
+        changes = [fix for fix in hit.fixes if not isinstance(fix, Remove | Join)]
+        if any(part not in "".join(new for _, _, new in fix) for fix in changes):
+            return True
+    return False
 
 
 def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None:  # noqa: A002

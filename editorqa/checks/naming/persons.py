@@ -1,0 +1,56 @@
+"""Persons against GB/T 28039: the surname, then the given name as one word, both with a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorqa.findings.finding import Confidence
+from editorqa.language import lexicon
+from editorqa.language.names.mention import Mention
+from editorqa.language.names.syllables import given_score
+from editorqa.rulebook.rule import Hit, replace
+from editorqa.text import Text
+
+
+def find(text: Text) -> Iterator[Hit]:
+    """Given names that are split or in lower case, and Lv for Lü; only where the text uses capitals."""
+    reading = text.reading
+    for mention in text.names:
+        if mention.kind != "person" or reading.case(mention.first) != "mixed" or not _is_mainland(mention):
+            continue
+        use = _norm(mention)
+        if use != mention.surface and "-" not in mention.surface:
+            why = _why(mention)
+            fixes = replace(mention.start, mention.end, use)
+            yield Hit(mention.start, mention.end, fixes, {"use": use, "why": why}, Confidence.LIKELY)
+
+
+def _is_mainland(mention: Mention) -> bool:
+    if mention.reversed or mention.surname not in lexicon.surnames():
+        return False
+    return not mention.given or given_score(mention.given) is not None
+
+
+def _norm(mention: Mention) -> str:
+    """As the norm has it; capitals inside a word are somebody's own way."""
+    parts = mention.surface.split(" ")
+    if any(letter.isupper() for part in parts for letter in part[1:]):
+        return mention.surface
+    surname = mention.surname.capitalize()
+    surname = surname[0] + "ü" if surname in ("Lv", "Nv") else surname
+    if not mention.given:
+        return surname if parts[0].islower() else mention.surface
+    if mention.key != mention.surname + mention.given:
+        return mention.surface
+    return f"{surname} {mention.given.capitalize()}"
+
+
+def _why(mention: Mention) -> str:
+    parts = mention.surface.split(" ")
+    if parts[0].islower():
+        return "a surname has a capital"
+    if len(parts) > 2:
+        return "surname and given name are one word each"
+    if parts[-1].islower():
+        return "a given name has a capital"
+    return "v stands for ü only on keyboards"
