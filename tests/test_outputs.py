@@ -17,6 +17,7 @@ from editorqa.document import Document, Position, Span
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix, Level
+from editorqa.findings.locate import placing
 from editorqa.findings.preview import Piece, preview
 from editorqa.findings.quote import cells, harmless, quote, shortened
 from editorqa.findings.report import FileReport, Located
@@ -33,6 +34,7 @@ SOURCE = (
     "Lone \ud83d surrogate, emoji 👍🏽, nbsp\u00a0here"
 )
 DOCUMENT = Document("releases/新 稿.txt", SOURCE, ())
+PLACE = placing(DOCUMENT)
 
 
 def _located(words, *, rule="zh-en.covid-19", level=Level.WARNING, fixes=(), also=(), related=(), message=None):
@@ -53,6 +55,15 @@ def _placed(finding):
         *DOCUMENT.around(span.start, 2000),
         f"f{span.start:04x}",
         tuple(DOCUMENT.position(place.start) for place in finding.related),
+        {
+            offset: PLACE(offset)
+            for place in (
+                span,
+                *finding.related,
+                *(edit.span for fix in finding.fixes for edit in fix.edits),
+            )
+            for offset in (place.start, place.end)
+        },
     )
 
 
@@ -137,7 +148,7 @@ def test_every_output_takes_reports_one_after_another(name):
 def test_an_unknown_output_is_a_mistake_that_names_the_nearest():
     with pytest.raises(EditorqaError, match=r"There is no output 'jsn'\. Did you mean 'json'\?"):
         by_name("jsn")
-    with pytest.raises(EditorqaError, match="Choose one of diff, json"):
+    with pytest.raises(EditorqaError, match="Choose one of diff, github, gitlab, json"):
         by_name("xxxxxx")
     assert {"text", "json", "diff"} <= set(names())
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from editorqa.findings.finding import Confidence, Finding, Fix
+from editorqa.findings.finding import Confidence, Edit, Finding, Fix
 
 
 class Choice(NamedTuple):
@@ -26,7 +26,7 @@ def choose(findings: Iterable[Finding], *, least: Confidence) -> list[Choice]:
     taken: list[tuple[int, int]] = []
     chosen: list[Choice] = []
     for choice in wanted:
-        spans = [(edit.span.start, edit.span.end) for edit in choice.fix.edits]
+        spans = [_reach(edit) for edit in choice.fix.edits]
         if any(_touches(taken, start, end) for start, end in spans):
             continue
         for span in spans:
@@ -39,6 +39,15 @@ def _rank(choice: Choice) -> tuple[object, ...]:
     finding, fix = choice
     length = finding.span.end - finding.span.start
     return (-fix.confidence, -finding.level, -length, finding.span.start, finding.rule, fix.edits)
+
+
+def _reach(edit: Edit) -> tuple[int, int]:
+    """What an edit must have for itself, in half code points: its span with both edges.
+
+    One letter put for one letter, a capital for a small one, needs no edges: neighbours cannot disturb it.
+    """
+    start, end = 2 * edit.span.start, 2 * edit.span.end
+    return (start + 1, end - 1) if end - start == 2 and len(edit.text) == 1 else (start, end)
 
 
 def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:

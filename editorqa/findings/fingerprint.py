@@ -28,7 +28,7 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
 def _sentence(source: str, start: int, end: int) -> str:
     """The sentence around a span, as far as 400 code points each way."""
     first = max(0, start - _REACH)
-    low = max(first, *(source.rfind(mark, first, start) + len(mark) for mark in _MARKS))
+    low = max([first, *(at + len(mark) for mark in _MARKS if (at := source.rfind(mark, first, start)) >= 0)])
     after = _SENTENCE_END.search(source, end, end + _REACH)
     return source[low : after.start() + 1 if after else end + _REACH]
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from editorqa.document import Position
 from editorqa.findings.finding import Failure, Finding
+
+
+class Place(NamedTuple):
+    """A position whose column is also known in bytes of UTF-8; all count from 1."""
+
+    line: int
+    column: int
+    byte: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +23,8 @@ class Located:
     """A finding with the places and words that people read.
 
     `text` is the source it quotes. `line` is its first line, without the ending and as far as 400 code points each way;
-    it begins at the offset `line_start`. `related` are the positions of `finding.related`.
+    it begins at the offset `line_start`. `related` are the positions of `finding.related`. `places` knows every offset
+    at which the finding, an edit of it or a related span begins or ends.
     """
 
     finding: Finding
@@ -24,6 +35,7 @@ class Located:
     line_start: int
     fingerprint: str
     related: tuple[Position, ...] = ()
+    places: Mapping[int, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ class FileReport:
     """One document: `path` is relative with `/`; `error` says why it could not be read.
 
     `skipped` says that there was nothing to check. `diff` is what `fix` would change, or did; `fixed` how many fixes
-    were written.
+    were written. Of the findings that the baseline has, `known` were left out and `resolved` are no more.
     """
 
     path: str
@@ -42,6 +54,8 @@ class FileReport:
     diff: str = ""
     fixed: int = 0
     skipped: bool = False
+    known: int = 0
+    resolved: int = 0
 
 
 @dataclass(slots=True)
@@ -58,6 +72,8 @@ class Summary:
     failures: int = 0
     fixed: int = 0
     diffs: int = 0
+    known: int = 0
+    resolved: int = 0
     families: dict[str, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
 
@@ -68,6 +84,8 @@ class Summary:
         self.failures += len(report.failures)
         self.fixed += report.fixed
         self.diffs += bool(report.diff)
+        self.known += report.known
+        self.resolved += report.resolved
         self.findings += len(report.findings)
         self.files_with_findings += bool(report.findings)
         for located in report.findings:

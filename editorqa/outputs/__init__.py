@@ -14,6 +14,8 @@ from editorqa.findings.report import FileReport
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from editorqa.rulebook.rule import Rule
+
 GROUP = "editorqa.outputs"
 """Entry points of this group name modules elsewhere."""
 
@@ -26,13 +28,14 @@ class Style:
 
     `color` and `width` (in columns) are those of the place it is written to; `statistics` asks for counts by rule in
     place of findings. `engines` says what ran (`{"grammar": "harper 2.1"}`) and is read after the last report, so that
-    it may be filled while reports pass.
+    it may be filled while reports pass. `rules` gives the rules of the run by id, to an output that describes them.
     """
 
     color: bool = False
     width: int = 100
     statistics: bool = False
     engines: Mapping[str, str] = field(default_factory=dict)
+    rules: Callable[[], Mapping[str, Rule]] = dict
 
 
 class Output(Protocol):

@@ -138,9 +138,14 @@ def _summary(summary: Summary) -> Iterator[str]:
         if summary.safe or summary.likely:
             yield _fixable(summary.safe, summary.likely)
     elif read:
-        yield f"Nothing to mend in {_number(read, 'file')}."
+        yield f"Nothing {'new' if summary.known else 'to mend'} in {_number(read, 'file')}."
     elif not summary.errors:
         yield "There was nothing to check."
+    if summary.known:
+        yield f"{_number(summary.known, 'finding')} known from the baseline {_are(summary.known)} not shown."
+    if summary.resolved:
+        resolved = f"{_number(summary.resolved, 'finding')} of the baseline {_are(summary.resolved)} resolved"
+        yield f"{resolved}; editorqa baseline prune takes {'it' if summary.resolved == 1 else 'them'} out."
     if summary.errors:
         yield f"{_number(summary.errors, 'file')} could not be checked."
     if summary.failures:
@@ -155,6 +160,10 @@ def _fixable(safe: int, likely: int) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _plain(_role: str, text: str) -> str:
