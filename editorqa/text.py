@@ -19,6 +19,7 @@ from editorqa.language.sentences import SEPARATOR, starts
 from editorqa.language.words import Columns, columns, plain
 
 Place = Literal["top", "middle", "bottom"]
+Headline = Literal["ap", "chicago", "sentence", "as-is"]
 T = TypeVar("T")
 
 _BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})
@@ -30,9 +31,10 @@ _LONG_PARAGRAPH_WORDS = 18
 class Text:
     """The segments of a document joined by U+2029; every offset that a check yields counts in `joined`."""
 
-    def __init__(self, document: Document, known_names: Known = NOBODY) -> None:
+    def __init__(self, document: Document, known_names: Known = NOBODY, headline: Headline = "as-is") -> None:
         self.document = document
         self.known_names = known_names
+        self.headline = headline
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []

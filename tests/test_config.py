@@ -50,6 +50,8 @@ def test_every_key_is_read(tmp_path):
         accept = ["People's Daily"]
         exclude = ["drafts/", "*.bak.txt"]
         fail-level = "error"
+        ledger = "data/names.toml"
+        baseline = "data/known.json"
         jobs = 2
         [per-file-ignores]
         "archive/*.txt" = ["ALL"]
@@ -62,6 +64,8 @@ def test_every_key_is_read(tmp_path):
     assert config.accept == ("People's Daily",)
     assert config.exclude == ("drafts/", "*.bak.txt")
     assert config.fail_level is Level.ERROR
+    assert config.ledger == "data/names.toml"
+    assert config.baseline == "data/known.json"
     assert config.jobs == 2
     assert config.per_file_ignores == {"archive/*.txt": ("ALL",)}
     assert config.root == tmp_path.resolve()
@@ -142,6 +146,11 @@ def test_a_byte_order_mark_and_windows_lines_do_no_harm(tmp_path):
         ("select = 'zh-en'", "editorqa.toml:1: 'select' takes a list of texts, found 'zh-en'; write [\"…\"]."),
         ("select = ['a', 3]", "editorqa.toml:1: 'select' takes a list of texts, found 3 in it."),
         ("ignore = ['']", "editorqa.toml:1: 'ignore' holds an empty text; delete it."),
+        ("ledger = []", "editorqa.toml:1: 'ledger' takes the name of a file, found a list; write \"names.toml\"."),
+        (
+            "baseline = true",
+            "editorqa.toml:1: 'baseline' takes the name of a file, found true; write \"editorqa-baseline.json\".",
+        ),
         ("jobs = 0", "editorqa.toml:1: 'jobs' takes a whole number above 0, found 0."),
         ("jobs = true", "editorqa.toml:1: 'jobs' takes a whole number above 0, found true."),
         ("fail-level = 'eror'", "editorqa.toml:1: 'fail-level' takes one of suggestion, warning, error, found 'eror'."),

@@ -34,7 +34,10 @@ MISTAKES = [
     (HEAD + "terms:\n  - {avoid: ['[abc'], use: [z]}\n", "5: the pattern '[abc' cannot be:"),
     (HEAD + "terms:\n  - {avoid: ['x*'], use: [z]}\n", "5: the pattern 'x*' matches nothing at all."),
     (HEAD + "terms:\n  - {avoid: ['\\w+'], use: [z]}\n", "5: the pattern '\\w+' holds no word of its own."),
-    (HEAD + "terms:\n  - {avoid: ['(a) b', 'a c'], use: ['$1']}\n", "5: '$1' asks for group 1, which the pattern 'a c'"),
+    (
+        HEAD + "terms:\n  - {avoid: ['(a) b', 'a c'], use: ['$1']}\n",
+        "5: '$1' asks for group 1, which the pattern 'a c'",
+    ),
     ("extends: substitution\nmessage: m.\nrationale: r\nswap: [a]\n", "4: expected keys and values, found a list."),
     (HEAD + TERMS + "examples:\n  - {bed: x}\n", "7: unknown key 'bed', did you mean 'bad'?"),
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from editorqa import __version__
 from editorqa.errors import EditorqaError
@@ -47,6 +48,16 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="List, show, test and write rules.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+names_app = typer.Typer(
+    help="Learn names from releases, decide on their forms, list them.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(names_app, name="names")
+baseline_app = typer.Typer(
+    help="Keep known findings out of the way: write them down, take out what is mended.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(baseline_app, name="baseline")
 
 
 def main() -> None:
@@ -70,12 +81,29 @@ def _version(
         raise typer.Exit
 
 
-@app.command()
+class _Check(TyperCommand):
+    """`check`, whose --changed may stand without a value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if "--changed" in args:
+            from editorqa.run.changed import with_revision
+
+            args = [*with_revision(args, "--changed")]
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=_Check)
 def check(
     paths: Paths = None,
+    changed: Annotated[
+        str | None,
+        typer.Option("--changed", metavar="[REV]", help="Only what is on lines changed against REV, which is HEAD."),
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
-    output_format: Annotated[str, typer.Option(help="text, json or diff.", metavar="NAME")] = "text",
+    output_format: Annotated[
+        str, typer.Option(help="text, json, diff, github, gitlab, junit, rdjson or sarif.", metavar="NAME")
+    ] = "text",
     output_file: Annotated[
         Path | None, typer.Option("-o", "--output-file", metavar="FILE", help="Write there.")
     ] = None,
@@ -121,6 +149,7 @@ def check(
             fail_level=fail_level,
             exit_zero=exit_zero,
             statistics=statistics,
+            revision=changed,
         )
     )
 
@@ -188,6 +217,30 @@ def init(
     rules.init(folder)
 
 
+@baseline_app.command("write")
+def baseline_write(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs.", metavar="[PATHS]...", show_default=False)
+    ] = None,
+    exclude: Exclude = None,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Write all that is found now to editorqa-baseline.json: check tells only what is new from then on."""
+    from editorqa.app import baseline
+
+    sys.exit(baseline.write(paths or [], config=config, exclude=exclude or [], encoding=encoding, cache=not no_cache))
+
+
+@baseline_app.command("prune")
+def baseline_prune(encoding: Encoding = None, config: ConfigFile = None, no_cache: NoCache = False) -> None:
+    """Take out of the baseline what is no longer found."""
+    from editorqa.app import baseline
+
+    sys.exit(baseline.prune(config=config, encoding=encoding, cache=not no_cache))
+
+
 @rules_app.command("list")
 def rules_list(config: ConfigFile = None, isolated: Isolated = False) -> None:
     """List every rule with its level and its confidence."""
@@ -228,3 +281,54 @@ def rules_new(
     from editorqa.app import rules
 
     rules.new(path)
+
+
+@names_app.command("learn")
+def names_learn(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs.", metavar="[PATHS]...", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the questions; write nothing.")] = False,
+    exclude: Exclude = None,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    jobs: Jobs = None,
+) -> None:
+    """Read releases and note in names.toml which forms may name one thing."""
+    from editorqa.app import names
+
+    sys.exit(
+        names.learn(paths or [], config=config, exclude=exclude or [], encoding=encoding, jobs=jobs, dry_run=dry_run)
+    )
+
+
+@names_app.command("review")
+def names_review(config: ConfigFile = None) -> None:
+    """Answer what names learn has asked, one question a name; every answer is written at once."""
+    from editorqa.app import names
+
+    names.review(config=config)
+
+
+@names_app.command("list")
+def names_list(
+    output_format: Annotated[str, typer.Option(help="text or json.", metavar="NAME")] = "text",
+    config: ConfigFile = None,
+) -> None:
+    """List the names of the ledger; --output-format json prints all of it."""
+    from editorqa.app import names
+
+    names.show(config=config, output_format=output_format)
+
+
+@names_app.command("import")
+def names_import(
+    path: Annotated[
+        Path, typer.Argument(help="A glossary with the columns source, target and status.", metavar="FILE.csv")
+    ],
+    config: ConfigFile = None,
+) -> None:
+    """Add the names of a glossary to names.toml."""
+    from editorqa.app import names
+
+    names.import_csv(path, config=config)

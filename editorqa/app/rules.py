@@ -42,6 +42,8 @@ _CONFIG = """\
 # accept = []                 # terms that nothing may touch, e.g. ["iron army"]
 # exclude = []                # files and folders to pass over, as in a .gitignore
 # fail-level = "warning"      # status 1 from this level on: suggestion, warning or error
+# headline = "as-is"          # headlines that lost their capitals: ap, chicago, sentence, or as the others of the text
+# ledger = "names.toml"       # the names of this house; without it the nearest names.toml
 
 # [per-file-ignores]
 # "archive/**" = ["style"]

@@ -16,8 +16,9 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
 from editorqa.findings.report import FileReport, Summary
 from editorqa.outputs import Style
+from editorqa.run import baseline, changed, many, rulebook
 from editorqa.run import config as configuration
-from editorqa.run import many
+from editorqa.run.changed import Changes
 from editorqa.run.discover import Found, Search, discover
 from editorqa.run.session import WALKED_SUFFIXES, Project
 from editorqa.run.write import create
@@ -52,20 +53,33 @@ def check(
     fail_level: str | None,
     exit_zero: bool,
     statistics: bool,
+    revision: str | None,
 ) -> int:
-    """Report on documents; the exit status."""
+    """Report on documents, or on what has changed in them since a revision; the exit status."""
     output = outputs.by_name(output_format)
     project = _project(options, diff=output_format == "diff")
     least = project.config.fail_level if fail_level is None else _level(fail_level)
     summary = Summary()
     stream = sys.stdout if output_file is None else StringIO()
-    style = Style(color=_colored(options.color, stream), width=_width(), statistics=statistics)
-    output.render(_counted(_reports(options, project, "check"), summary), stream.write, style=style)
+    style = Style(
+        color=_colored(options.color, stream),
+        width=_width(),
+        statistics=statistics,
+        rules=lambda: rulebook.load(project.rule_folders, cache=project.cache).rules,
+    )
+    changes = None if revision is None else changed.since(revision, Path.cwd())
+    reports = _reports(options, project, "check", changes)
+    if not options.isolated:
+        known = baseline.load(project.config, Path.cwd())
+        complete = not (options.select or options.ignore)
+        reports = baseline.applied(reports, known, folder=Path.cwd(), complete=complete)
+    if changes is not None:
+        reports = changed.applied(reports, changes, Path.cwd())
+    output.render(_counted(reports, summary), stream.write, style=style)
     if output_file is not None and isinstance(stream, StringIO):
         create(output_file, stream.getvalue().encode("utf-8", "surrogatepass"))
     if output_format == "diff":
-        changed = summary.diffs > 0
-        return _status(summary, found=changed and not exit_zero)
+        return _status(summary, found=summary.diffs > 0 and not exit_zero)
     return _status(summary, found=summary.worst >= least and not exit_zero)
 
 
@@ -100,7 +114,9 @@ def _project(options: Options, *, least: Confidence = Confidence.SAFE, diff: boo
     )
 
 
-def _reports(options: Options, project: Project, mode: many.Mode) -> Iterator[FileReport]:
+def _reports(
+    options: Options, project: Project, mode: many.Mode, changes: Changes | None = None
+) -> Iterator[FileReport]:
     search = Search(
         WALKED_SUFFIXES,
         project.config.root,
@@ -108,6 +124,8 @@ def _reports(options: Options, project: Project, mode: many.Mode) -> Iterator[Fi
         force_exclude=options.force_exclude,
     )
     found = list(discover(options.paths, search, folder=Path.cwd()))
+    if changes is not None:
+        found = changed.concerned(found, changes, Path.cwd())
     reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))  # raises before it yields
     return _with_progress(reports, found) if not options.quiet else reports
 

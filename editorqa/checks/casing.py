@@ -16,7 +16,7 @@ Find = Literal["lowercase-text", "proper-noun", "sentence-start", "stray-capital
 _PROSE: Final = frozenset(("paragraph", "item", "quote", "caption", "heading", "meta", "cell"))
 _ENDS: Final = (".", "!", "?", '"', "”")
 _SHOWN: Final = 6
-_KINDS: Final = {"heading": "heading", "item": "item", "caption": "caption", "meta": "field", "cell": "cell"}
+_KINDS: Final = {"item": "item", "caption": "caption", "cell": "cell"}
 _LONG: Final = 8  # words of a paragraph that has sentences
 
 
@@ -38,9 +38,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 def _lowercase_text(text: Text) -> Iterator[Hit]:
     """Two hits for a segment without capitals: what is sure, and what the grammar of names says."""
     for first, last, segment in _lower_segments(text):
-        whole = text.segments[segment].kind != "heading" and (
-            _is_lower(text) or _is_paragraph(text, segment, first, last)
-        )
+        whole = _is_lower(text) or _is_paragraph(text, segment, first, last)
         needed = capitals(text.reading, text.names, first, last, starts=whole)
         for sure in (True, False):
             part = [capital for capital in needed if capital.sure is sure]
@@ -76,9 +74,10 @@ def _lower_segments(text: Text) -> Iterator[tuple[int, int, int]]:
     """First word, one past the last, and the number of every segment of prose without a capital."""
     words = text.columns.words
     for segment in range(len(text.segments)):
-        if text.segments[segment].kind not in _PROSE:
-            continue
+        kind = text.segments[segment].kind
         start, end = text.bounds(segment)
+        if kind not in _PROSE or kind in ("heading", "meta"):  # those have a rule of their own
+            continue
         if not text.joined[start:end].islower():
             continue
         first, last = text.word_at(start), text.word_at(end - 1) + 1

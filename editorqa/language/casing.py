@@ -60,14 +60,12 @@ class Capital(NamedTuple):
 def capitals(reading: Reading, mentions: Sequence[Mention], first: int, last: int, *, starts: bool) -> list[Capital]:
     """What the words `first` to `last` (not inclusive) need; `starts`: sentence starts too. In order, none overlap."""
     found: dict[int, Capital] = {}
-    for part in (_names(reading, mentions, first, last), _words(reading, first, last)):
+    parts = [_names(reading, mentions, first, last), _words(reading, first, last)]
+    if starts:
+        parts.append(_sentence_starts(reading, first, last))
+    for part in (*parts, _offices(reading, mentions, first, last)):
         for capital in part:
             found.setdefault(capital.start, capital)
-    if starts:
-        for capital in _sentence_starts(reading, first, last):
-            known = found.get(capital.start)
-            if known is None:
-                found[capital.start] = capital
     needed = [found[start] for start in sorted(found)]
     return [capital for capital in needed if reading.joined[capital.start : capital.end] != capital.text]
 
@@ -100,7 +98,6 @@ def _names(reading: Reading, mentions: Sequence[Mention], first: int, last: int)
             continue
         if mention.kind == "person":
             yield from (_upper(reading, word, sure=True) for word in range(mention.first, mention.last + 1))
-            yield from _office(reading, mention)
         elif mention.head or mention.kind == "brand":
             for word in range(mention.first, mention.last + 1):
                 form = _cased().get(reading.words[word])
@@ -114,6 +111,12 @@ def _names(reading: Reading, mentions: Sequence[Mention], first: int, last: int)
                 for word in range(mention.first, mention.last + 1)
                 if reading.words[word] not in heads.INNER
             )
+
+
+def _offices(reading: Reading, mentions: Sequence[Mention], first: int, last: int) -> Iterator[Capital]:
+    for mention in mentions:
+        if mention.kind == "person" and first <= mention.first < last:
+            yield from _office(reading, mention)
 
 
 def _office(reading: Reading, person: Mention) -> Iterator[Capital]:
@@ -190,8 +193,8 @@ def _cased() -> dict[str, str]:
     """Lower form to written form of words that never stand in lower case."""
     ordinary = lexicon.ordinary()
     known = {**lexicon.cased(), **lexicon.acronyms()}
-    odd = ordinary | lexicon.syllables()
-    found = {low: form for low, form in known.items() if low not in odd and len(low) > 3}
+    pinyin = lexicon.syllables()
+    found = {low: form for low, form in known.items() if low not in ordinary and low not in pinyin and len(low) > 3}
     found.update({name.lower(): name.capitalize() for name in (*MONTH_NAMES, *WEEKDAYS)})
     found.update(_ALWAYS)
     return {low: form for low, form in found.items() if low not in _COMMON_CASED and form != low}

@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Level
+from editorqa.text import Headline
 
 NAME = "editorqa.toml"
 _PYPROJECT = "pyproject.toml"
@@ -23,7 +24,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 class Config:
     """Settings as the file has them, before the command line; paths and globs count from `root`.
 
-    `path` is the file, `shown` its name in messages; `jobs` None leaves the number of workers to us.
+    `path` is the file, `shown` its name in messages; `ledger` and `baseline` None are the nearest `names.toml`
+    and `editorqa-baseline.json`, if there is one; `jobs` None leaves the number of workers to us.
     """
 
     root: Path
@@ -36,6 +38,9 @@ class Config:
     accept: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_level: Level = Level.WARNING
+    headline: Headline = "as-is"
+    ledger: str | None = None
+    baseline: str | None = None
     jobs: int | None = None
 
 
@@ -45,12 +50,12 @@ def load(folder: Path, *, file: Path | None = None, isolated: bool = False) -> C
     `file` is the one to read in place of the nearest; `isolated` reads none. Raises EditorqaError with path and line.
     """
     if file is not None:
-        return _read(file, shown=_shown(file, folder))
+        return _read(file, shown=as_shown(file, folder))
     if not isolated:
         for path in _candidates(folder.resolve()):
             if path.name == NAME or _has_table(path):
-                return _read(path, shown=_shown(path, folder))
-    return Config(root=folder)
+                return _read(path, shown=as_shown(path, folder))
+    return Config(root=folder, ledger="" if isolated else None)
 
 
 def mistake(config: Config, message: str, *keys: str) -> EditorqaError:
@@ -90,7 +95,7 @@ def _read(path: Path, *, shown: str) -> Config:
     try:
         values: Any = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise _broken(source, str(error), shown) from None
+        raise broken(source, str(error), shown) from None
     table = _TABLE if path.name == _PYPROJECT else ()
     for key in table:
         values = values.get(key) if isinstance(values, dict) else None
@@ -109,7 +114,8 @@ def _source(path: Path, shown: str) -> str:
         raise EditorqaError(f"{error.strerror}.", path=shown, advice="Check the name after --config.") from None
 
 
-def _broken(source: str, message: str, shown: str) -> EditorqaError:
+def broken(source: str, message: str, shown: str) -> EditorqaError:
+    """An error about a file that is not TOML, from what tomllib says of it."""
     place = _PLACE.search(message)
     line = int(place[1]) if place and place[1] else max(len(source.splitlines()), 1)
     said = _PLACE.sub("", message).rstrip(".")
@@ -141,8 +147,17 @@ class _Reader:
             accept=self.texts(values, "accept"),
             exclude=self.texts(values, "exclude"),
             fail_level=self.level(values, "fail-level"),
+            headline=self.headline(values, "headline"),
+            ledger=self.text(values, "ledger", example="names.toml"),
+            baseline=self.text(values, "baseline", example="editorqa-baseline.json"),
             jobs=self.count(values, "jobs"),
         )
+
+    def text(self, values: Mapping[str, Any], key: str, *, example: str) -> str | None:
+        value = values.get(key)
+        if value is None or (isinstance(value, str) and value.strip()):
+            return value
+        raise self.mistake(f"'{key}' takes the name of a file, found {_describe(value)}; write \"{example}\".", key)
 
     def texts(self, values: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
         value = values.get(keys[-1], [])
@@ -169,6 +184,12 @@ class _Reader:
             return levels[value]
         raise self.mistake(f"'{key}' takes one of {', '.join(levels)}, found {_describe(value)}.", key)
 
+    def headline(self, values: Mapping[str, Any], key: str) -> Headline:
+        value = values.get(key, "as-is")
+        if value in _HEADLINES:
+            return cast("Headline", value)
+        raise self.mistake(f"'{key}' takes one of {', '.join(_HEADLINES)}, found {_describe(value)}.", key)
+
     def count(self, values: Mapping[str, Any], key: str) -> int | None:
         value = values.get(key)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
@@ -180,6 +201,7 @@ class _Reader:
         return EditorqaError(message, path=self.shown, line=line)
 
 
+_HEADLINES = get_args(Headline)
 _KEYS = tuple(name.replace("_", "-") for name in Config.__dataclass_fields__ if name not in ("root", "path", "shown"))
 
 
@@ -214,7 +236,7 @@ def _describe(value: object) -> str:
     return "a table" if isinstance(value, dict) else str(value)
 
 
-def _shown(path: Path, folder: Path) -> str:
+def as_shown(path: Path, folder: Path) -> str:
     """The path as people know it: from the folder of the run when it lies there."""
     try:
         return path.resolve().relative_to(folder.resolve()).as_posix()

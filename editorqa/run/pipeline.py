@@ -18,7 +18,7 @@ from editorqa.rulebook.matcher import Matcher
 from editorqa.rulebook.matching import find
 from editorqa.rulebook.rule import Change, Hit, Join, LocalFix, Remove, Rule
 from editorqa.run.rulebook import Rulebook, check_module
-from editorqa.text import Text
+from editorqa.text import Headline, Text
 
 _PHRASES = frozenset(("glossary", "substitution"))
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -41,12 +41,13 @@ def check(
     enabled: Collection[str] | None = None,
     accept: Matcher | None = None,
     names: Known = NOBODY,
+    headline: Headline = "as-is",
 ) -> Outcome:
     """Run every check over a document.
 
     `enabled` are the rules that count here (None: all); `accept` holds terms that nothing may touch.
     """
-    text = Text(document, names)
+    text = Text(document, names, headline)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     seen: Counter[str] = Counter()

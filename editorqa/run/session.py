@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import cast
 
@@ -18,9 +19,11 @@ from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport
 from editorqa.formats import Format, decoding
 from editorqa.formats import plain as plain_text
+from editorqa.language.names.known import NOBODY, Known
 from editorqa.language.words import plain
 from editorqa.rulebook.matcher import Matcher, add_literal
 from editorqa.run import fixing, pipeline, rulebook, selection
+from editorqa.run import ledger as ledgers
 from editorqa.run.config import Config
 from editorqa.run.rulebook import Rulebook
 from editorqa.run.selection import Selectors
@@ -69,6 +72,7 @@ class Session:
         self.config = project.config
         self.rulebook: Rulebook = rulebook.load(project.rule_folders, cache=project.cache)
         selection.verify(self.config, self.rulebook.rules)
+        self.known_names = _known(self.config)
         self.enabled = selection.choose(
             self.rulebook.rules,
             Selectors(self.config.select, self.config.ignore, _shown(self.config)),
@@ -139,7 +143,15 @@ class Session:
         if self.config.per_file_ignores:
             path = os.path.relpath(document.name, self.config.root).replace(os.sep, "/")
             enabled -= selection.ignored_in(path, self.config.per_file_ignores, self.rulebook.rules)
-        return pipeline.check(document, reader, self.rulebook, enabled=enabled, accept=self._accepted)
+        return pipeline.check(
+            document,
+            reader,
+            self.rulebook,
+            enabled=enabled,
+            accept=self._accepted,
+            names=self.known_names,
+            headline=self.config.headline,
+        )
 
     @cached_property
     def _accepted(self) -> Matcher | None:
@@ -149,6 +161,20 @@ class Session:
         for term in self.config.accept:
             add_literal(matcher, plain(term))
         return matcher
+
+
+def _known(config: Config) -> Known:
+    """What the ledger says, for the checks. Raises EditorqaError for a ledger that cannot be read."""
+    if config.ledger == "":
+        return NOBODY
+    ledger = ledgers.load(config, config.root)
+    groups = [(name.canonical, *name.allowed) for name in ledger.names]
+    groups += [(*each.names,) for each in ledger.different] + [(*each.forms,) for each in ledger.passed]
+    return Known(
+        {alias: name.canonical for name in ledger.names for alias in name.aliases},
+        frozenset(form for name in ledger.names for form in (name.canonical, *name.allowed)),
+        frozenset(frozenset(map(str.lower, pair)) for group in groups for pair in combinations(group, 2)),
+    )
 
 
 def _chinese(name: str) -> FileReport:

@@ -30,6 +30,11 @@ _MEETS: Final = frozenset(
     "accompanied accompanying received met welcomed briefed thanked greeted joined introduced guided".split()
 )
 _FEW: Final = 4
+_TWO_BODIES: Final = (
+    "'{found}' is {title} of “{one}” in line {line} and of “{other}” here; if they are one, give it one name."
+)
+_TWO_TITLES: Final = "'{found}' is {title} here and {other} in line {line}; check who is meant."
+_TWO_WORDS: Final = "'{found}' here, '{use}' in line {line}; use one word for the office, or check that they are two."
 
 
 def conflicts(text: Text) -> Iterator[Hit]:
@@ -93,8 +98,8 @@ def _vice_and_deputy(text: Text, mentions: Sequence[Mention]) -> Iterator[Hit]:
             other = next((r.title for r in before.roles if r.title.split()[-1] == words[-1]), role.title)
             rank = VICE.intersection(other.split())
             if rank and rank != ranks:
-                held = {"name": before.surface, "line": str(text.line(before.start)), "held": other, "use": other}
-                yield Hit(mention.start, mention.end, (), held, related=_place(before))
+                said = {"title": role.title, "line": str(text.line(before.start)), "other": other}
+                yield Hit(mention.start, mention.end, (), said, message=_TWO_TITLES, related=_place(before))
                 return
 
 
@@ -104,13 +109,8 @@ def _held_twice(text: Text, mentions: Sequence[Mention]) -> Iterator[Hit]:
     for i, (role, mention) in enumerate(roles):
         for other, second in roles[i + 1 :]:
             if role.title == other.title and _two_names_of_one(role, other):
-                words = {
-                    "name": mention.surface,
-                    "line": str(text.line(mention.start)),
-                    "held": f"{role.title} of {role.of}",
-                    "use": other.of,
-                }
-                yield Hit(second.start, second.end, (), words, related=_place(mention))
+                words = {"title": role.title, "line": str(text.line(mention.start)), "one": role.of, "other": other.of}
+                yield Hit(second.start, second.end, (), words, message=_TWO_BODIES, related=_place(mention))
                 return
 
 
@@ -141,8 +141,8 @@ def _two_names(text: Text) -> Iterator[Hit]:
         start, end = text.columns.starts[at - 1], text.columns.starts[at] + len(words[at])
         other = (text.columns.starts[before - 1], text.columns.starts[before] + len(words[before]))
         use = _written_like(text, start, f"{first} {words[at]}")
-        held = {"name": "the same office", "line": str(text.line(other[0])), "held": f"{first} {noun}", "use": use}
-        yield Hit(start, end, replace(start, end, use), held, related=(other,))
+        said = {"line": str(text.line(other[0])), "use": use}
+        yield Hit(start, end, replace(start, end, use), said, message=_TWO_WORDS, related=(other,))
 
 
 def with_themselves(text: Text) -> Iterator[Hit]:

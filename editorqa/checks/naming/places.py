@@ -114,11 +114,10 @@ def _split(text: Text) -> Iterator[Hit]:
 def _halves() -> dict[str, frozenset[str]]:
     """The first syllables of provinces and cities of two, with the second ones."""
     found: dict[str, set[str]] = {}
-    for name, places in lexicon.china_places().items():
-        if any(place.level in _BIG for place in places):
-            for parts in divisions(name):
-                if len(parts) == 2:
-                    found.setdefault(parts[0], set()).add(parts[1])
+    for name in lexicon.cities():
+        for parts in divisions(name):
+            if len(parts) == 2:
+                found.setdefault(parts[0], set()).add(parts[1])
     return {first: frozenset(seconds) for first, seconds in found.items()}
 
 

@@ -14,7 +14,7 @@ from editorqa.text import Text, once
 @once
 def linked(text: Text) -> list[Variant]:
     """Every pair of forms of one name."""
-    return variants(text.reading, text.names)
+    return variants(text.reading, text.names, text.known_names)
 
 
 def find(text: Text) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Final, Literal, cast
 Level = Literal["province", "prefecture", "county", "other"]
 
 _FOLDER: Final = Path(__file__).parent
+_WORD: Final = re.compile(r"\w+")
 
 
 def lines(name: str) -> list[str]:
@@ -151,20 +153,23 @@ def world_places() -> frozenset[str]:
 @cache
 def long_places() -> dict[str, str]:
     """Places whose name is several words, in lower case with single spaces → as written: `xi an` → `Xi'an`."""
-    names = [line.split("\t", 2)[1] for line in lines("cc/china-places.tsv")]
+    names = {line.split("\t", 2)[1] for line in lines("cc/china-places.tsv")}
     found: dict[str, str] = {}
     for name in (*world_places(), *names):
         if not name.isalpha():
-            words = " ".join("".join(letter if letter.isalpha() else " " for letter in name.lower()).split())
-            if " " in words:
-                found[words] = name
+            words = _WORD.findall(name.lower())
+            if len(words) > 1:
+                found[" ".join(words)] = name
     return found
 
 
 @cache
-def place_beginnings() -> frozenset[str]:
-    """The first words of `long_places`."""
-    return frozenset(name.split(" ", 1)[0] for name in long_places())
+def cities() -> frozenset[str]:
+    """The keys of provinces and prefectures."""
+    big = ("\tprovince\t", "\tprefecture\t")
+    return frozenset(
+        line.split("\t", 1)[0] for line in lines("cc/china-places.tsv") if any(level in line for level in big)
+    )
 
 
 @cache

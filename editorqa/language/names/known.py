@@ -15,12 +15,12 @@ Words = tuple[str, ...]
 class Known:
     """`aliases` are wrong forms with the right one; `canonical` the right ones, whose spelling nothing may touch.
 
-    `different` are pairs of forms that name two.
+    `settled` are pairs of forms, in lower case, that nobody is to be asked about: they name two, or both are right.
     """
 
     aliases: Mapping[str, str] = field(default_factory=dict)
     canonical: frozenset[str] = frozenset()
-    different: frozenset[frozenset[str]] = frozenset()
+    settled: frozenset[frozenset[str]] = frozenset()
 
     def find_aliases(self, words: Sequence[str], index: Mapping[str, list[int]]) -> Iterator[tuple[int, int, str]]:
         """First word, last word and the alias wherever one stands; words are compared in lower case."""

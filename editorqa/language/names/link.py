@@ -13,6 +13,7 @@ from editorqa.language import lexicon
 from editorqa.language.names import glossing, heads
 from editorqa.language.names.brands import has_cue
 from editorqa.language.names.forms import fold, key
+from editorqa.language.names.known import NOBODY, Known
 from editorqa.language.names.mention import Mention
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.splitting import split
@@ -43,7 +44,7 @@ class Variant(NamedTuple):
     certain: bool
 
 
-def variants(reading: Reading, mentions: Sequence[Mention]) -> list[Variant]:
+def variants(reading: Reading, mentions: Sequence[Mention], known: Known = NOBODY) -> list[Variant]:
     """Every pair of forms that name the same, the likelier form first; in the order of the text."""
     forms = _forms(mentions)
     found: list[Variant] = []
@@ -56,7 +57,19 @@ def variants(reading: Reading, mentions: Sequence[Mention]) -> list[Variant]:
     found += [_ordered(one, other, (why, False)) for one, other, why in glossing.translated(reading, forms)]
     apart = ("the same letters, written apart",)
     found += [Variant(main, other, apart, certain=True) for main, other in split(reading, forms)]
-    return sorted(_apart(_one_each(found)), key=lambda variant: variant.other.first.start)
+    asked = [_decided(variant, known) for variant in found if not _is_settled(variant, known)]
+    return sorted(_apart(_one_each(asked)), key=lambda variant: variant.other.first.start)
+
+
+def _is_settled(variant: Variant, known: Known) -> bool:
+    return frozenset((variant.main.surface.lower(), variant.other.surface.lower())) in known.settled
+
+
+def _decided(variant: Variant, known: Known) -> Variant:
+    """With the form first that people have decided on."""
+    if variant.other.surface in known.canonical and variant.main.surface not in known.canonical:
+        return variant._replace(main=variant.other, other=variant.main)
+    return variant
 
 
 def _forms(mentions: Iterable[Mention]) -> list[Form]:
@@ -241,10 +254,12 @@ def _apposition(reading: Reading, mention: Mention) -> tuple[str, ...]:
     """The words of `X, a provincial innovation complex` or of `as a provincial innovation complex, X`."""
     words, gaps = reading.words, reading.gaps
     at = mention.last + 1
-    if at < reading.count and gaps[at].startswith(", ") and words[at] in ("a", "an", "the"):
+    if at < reading.count and gaps[at] == ", " and words[at] in ("a", "an"):
         last = at + 1
         while last < reading.count and (reading.spaced(last) or gaps[last] == "-") and last - at < 10:
             last += 1
+        if last < reading.count and not gaps[last].startswith((",", ".", ";")):
+            return ()
         return tuple(word for word in words[at + 1 : last] if word not in heads.INNER)
     if mention.first and gaps[mention.first] == ", ":
         start, _ = reading.sentence(mention.first)

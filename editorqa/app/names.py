@@ -1,0 +1,399 @@
+"""The commands about names: learn them from releases, ask a person, list them, import a glossary."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from editorqa import formats
+from editorqa.errors import EditorqaError
+from editorqa.formats import Format, decoding
+from editorqa.formats import plain as plain_text
+from editorqa.language.names import across, heads, link
+from editorqa.run import config as configuration
+from editorqa.run import ledger as ledgers
+from editorqa.run.discover import STDIN, Found, Search, discover
+from editorqa.run.ledger import Different, Ledger, Name, Passed, Proposal, same
+from editorqa.run.session import MOST_BYTES, WALKED_SUFFIXES
+from editorqa.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text as Styled
+
+_BATCH: Final = 100  # files that one task reads
+_WORTH_WORKERS: Final = 400  # files
+_AROUND: Final = 90  # letters shown on each side of a form
+
+
+class Task(NamedTuple):
+    """A file to read: where it is, how it is called in the ledger, and its site."""
+
+    path: str
+    shown: str
+    site: str
+    encoding: str | None = None
+
+
+class Learned(NamedTuple):
+    """What one document names, and what a document could not be read for."""
+
+    rows: list[across.Row]
+    ties: list[across.Tie]
+    note: str = ""
+
+
+def learn(
+    paths: Sequence[str],
+    *,
+    config: Path | None,
+    exclude: Sequence[str],
+    encoding: str | None,
+    jobs: int | None,
+    dry_run: bool,
+) -> int:
+    """Read releases and propose forms that may name one thing; the exit status."""
+    settings = configuration.load(Path.cwd(), file=config)
+    place = ledgers.place(settings, Path.cwd())
+    ledger = ledgers.load(settings, Path.cwd())
+    search = Search(WALKED_SUFFIXES, settings.root, exclude=(*settings.exclude, *exclude))
+    tasks = _tasks(list(discover(paths, search, folder=Path.cwd())), place.parent, encoding)
+    rows: list[across.Row] = []
+    ties: list[across.Tie] = []
+    unread = 0
+    for task, learned in zip(tasks, _read_all(tasks, jobs or settings.jobs or os.cpu_count() or 1), strict=True):
+        rows += learned.rows
+        ties += learned.ties
+        if learned.note:
+            unread += 1
+            sys.stderr.write(f"editorqa: {task.path}: {learned.note}\n")
+    known = [across.row_of(name.kind, form) for name in ledger.names for form in (name.canonical, *name.aliases)]
+    links = across.link([*known, *rows], ties, _decided(ledger))
+    proposals, new = _proposals(ledger.proposals, links)
+    for proposal in new if dry_run else ():
+        sys.stdout.write(f"{' | '.join(proposal.forms)} ({proposal.kind}): {proposal.why}\n")
+    if new and not dry_run:
+        ledgers.write(place, replace(ledger, proposals=tuple(proposals)))
+    sys.stdout.write(_summary(len(tasks) - unread, rows, len(new), place, dry_run=dry_run))
+    return 2 if unread else 0
+
+
+def show(*, config: Path | None, output_format: str) -> None:
+    """Print the names of the ledger: a table, or the whole ledger as JSON."""
+    if output_format not in ("text", "json"):
+        raise EditorqaError(f"--output-format takes text or json, found '{output_format}'.")
+    ledger = ledgers.load(configuration.load(Path.cwd(), file=config), Path.cwd())
+    if output_format == "json":
+        sys.stdout.write(json.dumps({"version": 1, **asdict(ledger)}, indent=1) + "\n")
+        return
+    titles = ("name", "kind", "chinese", "replaces", "allowed", "title")
+    rows = [
+        (name.canonical, name.kind, name.chinese, "; ".join(name.aliases), "; ".join(name.allowed), name.title)
+        for name in ledger.names
+    ]
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(*titles, box=None, header_style="bold")
+        for row in rows:
+            table.add_row(*(_literal(cell) for cell in row))
+        Console(highlight=False).print(table)
+    else:
+        for row in rows:
+            sys.stdout.write("\t".join(row).rstrip("\t") + "\n")
+    waiting = len(ledger.proposals)
+    if waiting:
+        sys.stderr.write(f"{_number(waiting, 'question waits', 'questions wait')}; run: editorqa names review\n")
+
+
+def import_csv(path: Path, *, config: Path | None) -> None:
+    """Add the names of a glossary to the ledger."""
+    settings = configuration.load(Path.cwd(), file=config)
+    place = ledgers.place(settings, Path.cwd())
+    ledger = ledgers.load(settings, Path.cwd())
+    try:
+        result = ledgers.merged(ledger, ledgers.import_csv(path))
+    except EditorqaError as error:
+        raise error if error.path else EditorqaError(error.message, path=path.as_posix(), advice=error.advice) from None
+    added = len(result.names) - len(ledger.names)
+    changed = sum(name not in ledger.names for name in result.names) - added
+    ledgers.write(place, result)
+    shown = configuration.as_shown(place, Path.cwd())
+    sys.stdout.write(f"Added {_number(added, 'name', 'names')} and changed {changed} in {shown}.\n")
+
+
+def review(*, config: Path | None) -> None:
+    """Ask a person about every proposal; each answer is written before the next question."""
+    place = ledgers.place(configuration.load(Path.cwd(), file=config), Path.cwd())
+    shown = configuration.as_shown(place, Path.cwd())
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = "names review asks a person, and this is no terminal."
+        raise EditorqaError(message, advice=f"Run it in a terminal, or edit {shown}.")
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    skipped: set[Proposal] = set()
+    answered = 0
+    while True:
+        ledger = ledgers.read(place, shown=shown) if place.exists() else Ledger()
+        waiting = [proposal for proposal in ledger.proposals if proposal not in skipped]
+        if not waiting:
+            break
+        _ask(console, waiting[0], len(waiting), place.parent)
+        answer = _answer(console, ledger, waiting[0])
+        if answer is None:
+            break
+        if answer == ledger:
+            skipped.add(waiting[0])
+            continue
+        try:
+            ledgers.write(place, answer)
+            answered += 1
+        except EditorqaError as error:
+            console.print(_literal(f"{error} Not written."), style="red")
+    left = len(ledger.proposals)
+    console.print(f"{_number(answered, 'answer', 'answers')} written to {shown}; {left} left.", markup=False)
+
+
+def _tasks(found: Sequence[Found], folder: Path, encoding: str | None) -> list[Task]:
+    """The files to read; raises EditorqaError for the first path that is none."""
+    paths: list[str] = []
+    for one in found:
+        if one.error is not None:
+            raise EditorqaError(one.error.message, path=one.path, advice=one.error.advice)
+        if one.path == STDIN:
+            raise EditorqaError("names are learnt from files, not from the standard input.", advice="Name a folder.")
+        if one.note:
+            sys.stderr.write(f"editorqa: {one.path}: {one.note}\n")
+        else:
+            paths.append(one.path)
+    whole = [Path(path).absolute().parts[:-1] for path in paths]
+    depth = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*whole, strict=False)))
+    return [
+        Task(path, Path(os.path.relpath(path, folder)).as_posix(), "/".join(parts[depth : depth + 1]), encoding)
+        for path, parts in zip(paths, whole, strict=True)
+    ]
+
+
+def _read_all(tasks: Sequence[Task], jobs: int) -> Iterator[Learned]:
+    """What each file names, in order, over processes when there are many; only so much is under way at once."""
+    if jobs == 1 or len(tasks) < _WORTH_WORKERS:
+        yield from (_read(task) for task in tasks)
+        return
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    batches = iter([tasks[i : i + _BATCH] for i in range(0, len(tasks), _BATCH)])
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start) as pool:
+        waiting: deque[Future[list[Learned]]] = deque(pool.submit(_work, batch) for batch in islice(batches, 2 * jobs))
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(pool.submit(_work, batch) for batch in islice(batches, 1))
+            yield from done
+
+
+def _start() -> None:
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)  # documents leave no cycles; the default costs a fifth of the time
+
+
+def _work(batch: Sequence[Task]) -> list[Learned]:
+    return [_read(task) for task in batch]
+
+
+def _read(task: Task) -> Learned:
+    try:
+        raw = Path(task.path).read_bytes()
+        if len(raw) > MOST_BYTES:
+            return Learned([], [], "too much for one text; split it into files of less than 20 MB.")
+        reader = formats.by_suffix(task.path) or cast("Format", plain_text)
+        source = decoding.decode(raw, path=task.path, encoding=task.encoding).text
+    except OSError as error:
+        return Learned([], [], f"cannot be read: {(error.strerror or str(error)).lower()}.")
+    except EditorqaError as error:
+        return Learned([], [], f"{error.message} {error.advice}".rstrip())
+    if decoding.mostly_cjk(source):
+        return Learned([], [])
+    text = Text(reader.read(task.path, source))
+    variants = link.variants(text.reading, text.names)
+    translated = [mention for variant in variants for mention in variant.other.mentions if mention not in text.names]
+    mentions = sorted([*text.names, *translated], key=lambda mention: mention.start)
+    rows = across.rows(text.reading, mentions, path=task.shown, site=task.site, line=text.line)
+    return Learned(rows, across.ties(variants))
+
+
+def _decided(ledger: Ledger) -> across.Decided:
+    return across.Decided(
+        [(name.canonical, *name.allowed, *name.aliases) for name in ledger.names],
+        [different.names for different in ledger.different] + [passed.forms for passed in ledger.passed],
+        {passed.forms[0] for passed in ledger.passed if len(passed.forms) == 1},
+    )
+
+
+def _proposals(old: Sequence[Proposal], links: Iterable[across.Linked]) -> tuple[list[Proposal], list[Proposal]]:
+    """All proposals, and those that are new; one that shares a form with an old one grows from it."""
+    proposals, new = list(old), list[Proposal]()
+    for each in links:
+        forms = {same(form) for form in each.forms}
+        akin = [one for one in proposals if one.kind == each.kind and forms & {same(form) for form in one.forms}]
+        if any(forms <= {same(form) for form in one.forms} for one in akin):
+            continue
+        merged = {same(form): form for one in akin for form in one.forms}
+        for form in each.forms:
+            merged.setdefault(same(form), form)
+        seen = dict.fromkeys([*(place for one in akin for place in one.seen), *each.seen])
+        proposal = Proposal(tuple(merged.values()), each.kind, "; ".join(each.why), tuple(seen))
+        proposals = [one for one in proposals if one not in akin]
+        new = [one for one in new if one not in akin]
+        proposals.append(proposal)
+        new.append(proposal)
+    return proposals, new
+
+
+def _summary(documents: int, rows: Sequence[across.Row], new: int, place: Path, *, dry_run: bool) -> str:
+    names = len({(row.kind, row.key) for row in rows})
+    read = f"Read {_number(documents, 'document', 'documents')}, {_number(names, 'name', 'names')}; "
+    if not new:
+        return read + "nothing new to ask.\n"
+    questions = _number(new, "new question", "new questions")
+    if dry_run:
+        return read + f"{questions}, not written.\n"
+    shown = configuration.as_shown(place, Path.cwd())
+    return read + f"{questions} in {shown}. Now run: editorqa names review\n"
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _literal(text: str) -> Styled:
+    from rich.text import Text as Styled
+
+    return Styled(text)
+
+
+_HELP: Final = "number: the right form  o: another  d: different names  p: no name  s: later  q: stop"
+
+
+def _ask(console: Console, proposal: Proposal, waiting: int, folder: Path) -> None:
+    """A question: the forms side by side, each in its sentence."""
+    from rich.table import Table
+
+    console.print()
+    console.print(f"One {proposal.kind}? {proposal.why}", style="bold", markup=False)
+    quoted = [_quoted(form, proposal.seen, folder) for form in proposal.forms]
+    if len(quoted) <= 3 and console.width >= 80:
+        table = Table(show_header=False, expand=True, show_lines=False)
+        for _ in quoted:
+            table.add_column(ratio=1)
+        table.add_row(*(_literal(f"[{i}] {form}") for i, form in enumerate(proposal.forms, 1)))
+        table.add_row(*(sentence for sentence, _ in quoted))
+        table.add_row(*(_literal(where) for _, where in quoted))
+    else:
+        table = Table(show_header=False, expand=True, show_lines=True)
+        for i, (form, (sentence, where)) in enumerate(zip(proposal.forms, quoted, strict=True), 1):
+            table.add_row(_literal(f"[{i}] {form}"), sentence, _literal(where))
+    console.print(table)
+    console.print(f"{waiting} left - {_HELP}", style="dim", markup=False)
+
+
+def _quoted(form: str, seen: Sequence[str], folder: Path) -> tuple[Styled, str]:
+    """The letters around the first place where a form stands, with the form in bold, and that place."""
+    for place in seen:
+        path, _, number = place.rpartition(":")
+        if not number.isdecimal():
+            continue
+        line = _line(folder / path, int(number))
+        at = line.casefold().find(same(form))
+        if at >= 0:
+            start, end = max(0, at - _AROUND), at + len(form) + _AROUND
+            shown = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+            styled = _literal(shown)
+            first = at - start + (1 if start else 0)
+            styled.stylize("bold", first, first + len(form))
+            return styled, place
+    return _literal("(its place has changed)"), ""
+
+
+def _line(path: Path, number: int) -> str:
+    """A line of a file with the next one, with single spaces; empty when there is none."""
+    try:
+        lines = decoding.decode(path.read_bytes(), path=path.as_posix()).text.splitlines()
+    except (OSError, EditorqaError):
+        return ""
+    return " ".join(" ".join(lines[number - 1 : number + 1]).split())
+
+
+def _answer(console: Console, ledger: Ledger, proposal: Proposal) -> Ledger | None:
+    """The ledger with the answer in it: the same one when it is left for later, None to stop."""
+    import click
+
+    others = tuple(one for one in ledger.proposals if one != proposal)
+    while True:
+        try:
+            pressed = click.getchar()  # more than one key when they come at once: no unseen question is answered
+            pressed = pressed[:1] if pressed.isprintable() else pressed
+            if pressed == "o":
+                typed = " ".join(console.input("The right form: ").split())
+                if typed:
+                    return _named(ledger, proposal, typed)
+        except (KeyboardInterrupt, EOFError):
+            return None
+        if pressed in ("q", "\x03", "\x04", "\x1b"):
+            return None
+        if pressed == "s":
+            return ledger
+        if pressed == "d":
+            return replace(ledger, proposals=others, different=(*ledger.different, Different(proposal.forms)))
+        if pressed == "p":
+            return replace(ledger, proposals=others, passed=(*ledger.passed, Passed(proposal.forms)))
+        if pressed.isdecimal() and 0 < int(pressed) <= len(proposal.forms):
+            return _named(ledger, proposal, proposal.forms[int(pressed) - 1])
+
+
+def _named(ledger: Ledger, proposal: Proposal, canonical: str) -> Ledger:
+    """The ledger with one name of all forms, and of those that the ledger has for one of them already."""
+    forms = {same(form) for form in (*proposal.forms, canonical)}
+    owners = [
+        name
+        for name in ledger.names
+        if name.kind == proposal.kind and forms & {same(form) for form in (name.canonical, *name.aliases)}
+    ]
+    every = dict.fromkeys(proposal.forms)
+    kept = {form for name in owners for form in name.allowed}
+    for name in owners:
+        every |= dict.fromkeys((name.canonical, *name.aliases))
+    others = [form for form in every if same(form) != same(canonical)]
+    allowed = [form for form in others if _is_short(form, canonical)]
+    name = Name(
+        canonical,
+        proposal.kind,
+        chinese=next((name.chinese for name in owners if name.chinese), ""),
+        aliases=tuple(form for form in others if form not in allowed and form not in kept),
+        allowed=tuple(dict.fromkeys([*(form for name in owners for form in name.allowed), *allowed])),
+        title=next((name.title for name in owners if name.title), ""),
+        seen=next((name.seen for name in owners if name.seen), next(iter(proposal.seen), "")),
+    )
+    at = ledger.names.index(owners[0]) if owners else len(ledger.names)
+    rest = [each for each in ledger.names if each not in owners]
+    return replace(
+        ledger,
+        names=(*rest[:at], name, *rest[at:]),
+        proposals=tuple(one for one in ledger.proposals if one != proposal),
+    )
+
+
+def _is_short(form: str, full: str) -> bool:
+    """True for words that a full form begins with, and for its first letters: right too, not to be replaced."""
+    short, words = form.split(), full.split()
+    letters = "".join(word[0] for word in words if word.lower() not in heads.INNER)
+    return (len(short) < len(words) and words[: len(short)] == short) or (len(words) > 2 and form == letters.upper())
