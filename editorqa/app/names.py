@@ -335,12 +335,12 @@ def _line(path: Path, number: int) -> str:
 
 def _answer(console: Console, ledger: Ledger, proposal: Proposal) -> Ledger | None:
     """The ledger with the answer in it: the same one when it is left for later, None to stop."""
-    import click
+    import typer
 
     others = tuple(one for one in ledger.proposals if one != proposal)
     while True:
         try:
-            pressed = click.getchar()  # more than one key when they come at once: no unseen question is answered
+            pressed = typer.getchar()  # more than one key when they come at once: no unseen question is answered
             pressed = pressed[:1] if pressed.isprintable() else pressed
             if pressed == "o":
                 typed = " ".join(console.input("The right form: ").split())
