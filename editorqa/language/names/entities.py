@@ -175,6 +175,8 @@ def _beginnings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in lexicon.long_places():
         first, second, *_ = name.split(" ")
+        if first in ("the", "of", "la", "a"):
+            continue  # on every line of every text
         found.setdefault(first, set()).add(second)
     return {first: frozenset(seconds) for first, seconds in found.items()}
 

@@ -258,7 +258,9 @@ def _western(reading: Reading) -> Iterator[_Found]:
 
 
 def _full_name(reading: Reading, at: int) -> _Found | None:
-    if reading.case(at) == "lower" or not reading.capital(at):
+    if not reading.capital(at) or at + 1 >= reading.count or not reading.capital(at + 1):
+        return None
+    if reading.case(at) == "lower":
         return None
     last = at
     while last + 1 < reading.count and last - at < 3 and _goes_on(reading, last + 1):
@@ -283,7 +285,9 @@ def _goes_on(reading: Reading, word: int) -> bool:
 
 def _overseas(reading: Reading, at: int, surname: str) -> _Found | None:
     """`Lee Ka-shing`, `Kim Jong-un`, `Nguyen Van An`."""
-    if reading.case(at) == "lower" or not reading.capital(at) or at + 1 >= reading.count or not reading.spaced(at + 1):
+    if not reading.capital(at) or at + 1 >= reading.count or not reading.capital(at + 1) or not reading.spaced(at + 1):
+        return None
+    if reading.case(at) == "lower":
         return None
     last = at + 1
     if not reading.capital(last) or reading.words[last] in lexicon.common():
