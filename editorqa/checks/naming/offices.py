@@ -10,6 +10,7 @@ from typing import Final
 from editorqa.checks.naming.honorifics import ADDRESSES
 from editorqa.language import lexicon
 from editorqa.language.names import heads
+from editorqa.language.names.forms import fold
 from editorqa.language.names.mention import Mention, Role
 from editorqa.language.names.offices import TITLES, VICE, is_honorific
 from editorqa.rulebook.rule import Hit, replace
@@ -46,8 +47,11 @@ def conflicts(text: Text) -> Iterator[Hit]:
             full[person.surname].setdefault(person.given, []).append(person)
     for person in people:
         same = full.get(person.surname, {})
-        if not person.given and len(same) == 1 and person.roles:
-            yield from _against_introduction(text, person, next(iter(same.values())))
+        introduced = [mentions for mentions in same.values() if any(mention.roles for mention in mentions)]
+        if not person.given and len(introduced) == 1 and person.roles:
+            yield from _against_introduction(text, person, introduced[0])
+        elif not person.given and not same and person.roles:
+            yield from _misspelt(text, person, people)
     for same in full.values():
         for mentions in same.values():
             yield from _vice_and_deputy(text, mentions)
@@ -75,6 +79,18 @@ def _against_introduction(text: Text, person: Mention, mentions: Sequence[Mentio
     use = _written_like(text, start, f"{held[0].title} {person.surname}")
     words = {**place, "held": held[0].title, "use": use}
     yield Hit(start, person.end, replace(start, person.end, use), words, related=_place(introduced))
+
+
+def _misspelt(text: Text, person: Mention, people: Sequence[Mention]) -> Iterator[Hit]:
+    """`Principal Ling`, where the only principal is a Lin and no Ling is named."""
+    title = person.roles[0].title
+    for other in people:
+        alike = other.given and other.surname != person.surname and fold(other.surname) == fold(person.surname)
+        if alike and any(role.title == title for role in other.roles):
+            use = other.surface.split(" ")[-1 if other.reversed else 0]
+            words = {"name": other.surface, "line": str(text.line(other.start)), "held": title, "use": use}
+            yield Hit(person.start, person.end, replace(person.start, person.end, use), words, related=_place(other))
+            return
 
 
 def _fits(called: str, held: str) -> bool:
@@ -152,7 +168,7 @@ def with_themselves(text: Text) -> Iterator[Hit]:
     for person, met in pairwise(people):
         if not person.given or met.surname != person.surname or met.given not in ("", person.given):
             continue
-        if sum(surname == person.surname for surname, _ in names) > 1:
+        if not met.given and sum(surname == person.surname for surname, _ in names) > 1:
             continue
         sentence = text.reading.sentence(person.first)
         if not sentence[0] <= met.first < sentence[1]:

@@ -138,7 +138,7 @@ def _by_gazetteer(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
     index = reading.prose.index
     rare = reading.prose.distinct - lexicon.common()
     china = [name for name in lexicon.china_places().keys() & rare if len(name) > 3]
-    for name in (*china, *(_countries() & reading.unknown)):
+    for name in {*china, *(_countries() & rare), *({"china"} & reading.prose.distinct)}:
         for at in index[name]:
             if at not in taken and _is_named(reading, at, name):
                 yield _mention(reading, at, at, "place", "")
@@ -160,7 +160,7 @@ def _long_ones(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
 def _is_named(reading: Reading, at: int, name: str) -> bool:
     if reading.case(at) == "lower":
         return name not in lexicon.ordinary() and len(name) > 4
-    return reading.capital(at) and not (reading.begins_sentence(at) and name in lexicon.ordinary())
+    return reading.capital(at)
 
 
 @cache

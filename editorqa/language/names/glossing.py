@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from editorqa.language import lexicon
+from editorqa.language.names import heads
 from editorqa.language.names.forms import key
-from editorqa.language.names.mention import Mention
+from editorqa.language.names.mention import Form, Mention
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.syllables import divisions
-
-if TYPE_CHECKING:
-    from editorqa.language.names.link import Form
 
 
 def translated(reading: Reading, forms: Sequence[Form]) -> Iterator[tuple[Form, Form, tuple[str, ...]]]:
@@ -53,20 +50,26 @@ def _gloss_before(
     if reading.words[at : at + len(tail)] != tail:
         return None
     before = reading.words[at - 1]
-    if before in reading.unknown or (at > 1 and reading.spaced(at - 1) and reading.words[at - 2] in reading.unknown):
+    farther = reading.words[at - 2] if at > 1 and reading.spaced(at - 1) else ""
+    if before in reading.unknown or farther in reading.unknown:
         return None
-    glosses = lexicon.glosses()
-    for parts in divisions(reading.words[stem]):
-        for syllable in parts if len(parts) == 2 else ():
-            if before in glosses.get(syllable, ()):
-                return syllable, at - 1
+    for first, second in [parts for parts in divisions(reading.words[stem]) if len(parts) == 2]:
+        near = next((syllable for syllable in (second, first) if _means(syllable, before)), None)
+        if farther not in heads.INNER and _means(first, farther):
+            return first, at - 2
+        if near is not None:
+            return near, at - 1
     return None
+
+
+def _means(syllable: str, word: str) -> bool:
+    """True when a character so read means a word: `jin` is gold and golden."""
+    meanings = lexicon.glosses().get(syllable, ())
+    return any(form in meanings for form in (word, word.removesuffix("s"), word.removesuffix("en")))
 
 
 def _form(reading: Reading, first: int, last: int, like: Mention, forms: Sequence[Form]) -> Form:
     """The translated form with every place where it stands."""
-    from editorqa.language.names.link import Form
-
     surface = reading.written(first, last)
     words, size = reading.words[first : last + 1], last - first
     mentions = tuple(

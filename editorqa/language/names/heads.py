@@ -8,7 +8,7 @@ PLACES: Final = frozenset(
     """province city county district prefecture township town village subdistrict street road avenue lane boulevard
     river lake mountain mountains island peninsula bay valley port harbor harbour gorge canyon waterfall
     reservoir bridge square plaza park garden gardens tower mansion building station airport temple pagoda
-    pavilion zone area base community hutong canal pass grottoes scenic wharf expressway""".split()
+    pavilion zone area base community hutong canal pass grottoes scenic wharf expressway ridge pier cape""".split()
 )
 """What a place is."""
 
@@ -20,7 +20,10 @@ ORGANISATIONS: Final = frozenset(
     pharmaceuticals technology technologies biotechnology electronics machinery textile textiles clothing
     chemical chemicals energy materials industries industry enterprise genes microsystem microsystems foods
     furniture cooperative cooperatives valves logistics shipping motors motor airlines insurance securities
-    kindergarten platform biotech gene genomics software steel automobile brewery""".split()
+    kindergarten platform biotech gene genomics software steel automobile brewery weaving fund hotel
+    shipbuilding marine yard robotics engineering power bus renewables trading bearings ceramics glass paper
+    beverages dairy biopharma optics semiconductor semiconductors solar aviation aerospace railway metro press
+    publishing media networks capital investment ventures leasing""".split()
 )
 """What an organisation is; some are only so after a name: `Micomme Medical`."""
 
@@ -29,7 +32,10 @@ WEAK: Final = frozenset(
     chemicals energy materials industries industry enterprise genes microsystem microsystems foods furniture
     cooperative cooperatives valves logistics shipping motors motor insurance securities platform area zone
     base community plant works center centre club office school hospital bank union building square pass
-    biotechnology biotech gene genomics software steel automobile scenic department""".split()
+    biotechnology biotech gene genomics software steel automobile scenic department weaving fund hotel
+    shipbuilding marine yard robotics engineering power bus renewables trading bearings ceramics glass paper
+    beverages dairy biopharma optics semiconductor semiconductors solar aviation aerospace railway metro press
+    publishing media networks capital investment ventures leasing""".split()
 )
 """Heads that are ordinary words too: in lower case they end a name only right after an unknown word or a place."""
 
@@ -46,7 +52,7 @@ MODIFIERS: Final = frozenset(
     comprehensive bonded demonstration scenic logistics group holding holdings investment real estate electric
     power equipment intelligent manufacturing optoelectronic biological pharmaceutical chemical energy
     material materials petroleum steel iron mining trading limited co east west south north eastern western
-    southern northern old great""".split()
+    southern northern old great eye children's maternity dental cancer tumor traditional chinese medicine""".split()
 )
 """Ordinary words that stand inside the names of organisations."""
 

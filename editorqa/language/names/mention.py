@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 Kind = Literal["person", "organisation", "place", "brand"]
 
@@ -56,3 +56,18 @@ class Prose:
     distinct: frozenset[str]
     sentences: Sequence[tuple[int, int]]
     segments: Sequence[tuple[int, int]]
+
+
+class Form(NamedTuple):
+    """One way of writing one name, and where it stands."""
+
+    surface: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+
+Evidence: TypeAlias = tuple[tuple[str, ...], bool]
+"""Why two forms are believed to be one, in words; and whether nothing else is possible."""

@@ -82,7 +82,7 @@ def after(prose: Prose, word: int, *, end: int) -> tuple[Role, ...]:
     if gaps[word] == " " and not (words[word] in TITLES and words[word + 1 : word + 2] == ["of"]):
         return ()  # a headline without its comma
     roles: list[Role] = []
-    at = word
+    at = word + 2 if words[word] == "who" and words[word + 1 : word + 2] in (["is"], ["was"]) else word
     while at < end and len(roles) < 4:
         found = _title_at(words, gaps, at, end)
         if found is None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from editorqa.language import lexicon
 from editorqa.language.names.forms import key
-from editorqa.language.names.mention import Mention
+from editorqa.language.names.mention import Form, Mention
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.syllables import divisions
-
-if TYPE_CHECKING:
-    from editorqa.language.names.link import Form
 
 
 def split(reading: Reading, forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
@@ -57,8 +53,6 @@ def _common(reading: Reading, at: int) -> bool:
 
 
 def _form(reading: Reading, places: Sequence[tuple[int, int]], kind: str) -> Form:
-    from editorqa.language.names.link import Form
-
     mentions = []
     for first, last in places:
         surface = reading.written(first, last)
