@@ -142,7 +142,8 @@ def _stray_capital(text: Text) -> Iterator[Hit]:
     """`, The people`, `; She used`: a common word in the middle of a sentence with the capital of a sentence start."""
     words, gaps, starts = text.columns
     begins = set(text.sentence_starts)
-    for word in _SMALL & text.distinct:
+    people = {mention.surname for mention in text.names if mention.given}
+    for word in _SMALL & text.distinct - people:
         for at in text.index[word]:
             start = starts[at]
             if not text.joined[start].isupper() or at in begins or gaps[at] not in (", ", "; "):

@@ -96,21 +96,21 @@ def _names(reading: Reading, mentions: Sequence[Mention], first: int, last: int)
     for mention in mentions:
         if not first <= mention.first < last:
             continue
-        if mention.kind == "person":
-            yield from (_upper(reading, word, sure=True) for word in range(mention.first, mention.last + 1))
-        elif mention.head or mention.kind == "brand":
-            for word in range(mention.first, mention.last + 1):
-                form = _cased().get(reading.words[word])
-                if form is not None:
-                    yield Capital(reading.starts[word], reading.end(word), form, sure=False)
-                elif reading.words[word] not in heads.INNER:
-                    yield _upper(reading, word, sure=False)
-        else:
-            yield from (
-                _upper(reading, word, sure=True)
-                for word in range(mention.first, mention.last + 1)
-                if reading.words[word] not in heads.INNER
-            )
+        sure = mention.kind == "person" or not (mention.head or mention.kind == "brand")
+        for word in range(mention.first, mention.last + 1):
+            form = None if sure else _cased().get(reading.words[word])
+            if form is not None:
+                yield Capital(reading.starts[word], reading.end(word), form, sure=False)
+            elif reading.words[word] not in heads.INNER and not _goes_on(reading, mention, word):
+                yield _upper(reading, word, sure=sure)
+
+
+def _goes_on(reading: Reading, mention: Mention, word: int) -> bool:
+    """True for the second syllable of `Ka-shing` and of `Xi'an`."""
+    if word == mention.first:
+        return False
+    apostrophe = reading.gaps[word] in ("'", "’") and mention.kind == "place"
+    return apostrophe or (reading.gaps[word] == "-" and mention.kind == "person" and not mention.reversed)
 
 
 def _offices(reading: Reading, mentions: Sequence[Mention], first: int, last: int) -> Iterator[Capital]:

@@ -151,6 +151,12 @@ def world_places() -> frozenset[str]:
 
 
 @cache
+def world_places_lower() -> frozenset[str]:
+    """Those of `world_places` that are one word, in lower case."""
+    return frozenset(name.lower() for name in world_places() if name.isalpha())
+
+
+@cache
 def long_places() -> dict[str, str]:
     """Places whose name is several words, in lower case with single spaces → as written: `xi an` → `Xi'an`."""
     names = {line.split("\t", 2)[1] for line in lines("cc/china-places.tsv")}

@@ -33,7 +33,7 @@ def brands(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
         if len(word) < 3 or not word.isalpha() or word.endswith(_SUFFIXES):
             continue
         places = reading.prose.index[word]
-        free = [at for at in places if at not in taken]
+        free = [at for at in places if at not in taken and not (at and reading.words[at - 1].isdigit())]
         if not free:
             continue
         often = len(places) >= _OFTEN or word in anchors

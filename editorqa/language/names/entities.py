@@ -85,6 +85,8 @@ def _joined(reading: Reading, word: int) -> bool:
 def _is_anchor(reading: Reading, word: int, *, cased: bool) -> bool:
     """True for a word that can only be part of a name: a place, an unknown word, one with a capital."""
     text = reading.words[word]
+    if cased and _is_short_county(reading, word):
+        return True
     if text in _STOPS or text in offices.TITLES or text in offices.HONORIFICS:
         return False
     if cased:
@@ -96,6 +98,14 @@ def _is_anchor(reading: Reading, word: int, *, cased: bool) -> bool:
     if text in reading.unknown:
         return not (text.endswith(_ADJECTIVES) and text in lexicon.cased())
     return text not in lexicon.common() and text in lexicon.china_places() and len(text) > 4
+
+
+def _is_short_county(reading: Reading, word: int) -> bool:
+    """`She County`: a place that is an English word, with a capital and its noun."""
+    after = reading.words[word + 1 : word + 2]
+    if after not in (["county"], ["district"], ["city"]) or not reading.capital(word) or reading.begins_sentence(word):
+        return False
+    return reading.words[word] in lexicon.china_places()
 
 
 _ADJECTIVES: Final = ("an", "ese", "ish", "ern", "ic")
@@ -138,10 +148,12 @@ def _by_gazetteer(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
     index = reading.prose.index
     rare = reading.prose.distinct - lexicon.common()
     china = [name for name in lexicon.china_places().keys() & rare if len(name) > 3]
-    for name in {*china, *(_countries() & rare), *({"china"} & reading.prose.distinct)}:
+    for name in {*china, *(lexicon.world_places_lower() & rare), *({"china"} & reading.prose.distinct)}:
         for at in index[name]:
             if at not in taken and _is_named(reading, at, name):
                 yield _mention(reading, at, at, "place", "")
+                if _is_in(reading, at, taken):
+                    yield _mention(reading, at - 1, at - 1, "place", "")
     yield from _long_ones(reading, taken)
 
 
@@ -157,16 +169,28 @@ def _long_ones(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
                     yield _mention(reading, at, last, "place", "")
 
 
+def _is_in(reading: Reading, at: int, taken: frozenset[int]) -> bool:
+    """True for the word before a comma and a place: `Bath, England`."""
+    if at < 2 or reading.gaps[at] != ", " or at - 1 in taken or reading.case(at) != "mixed":
+        return False
+    town = reading.words[at - 1]
+    return (
+        reading.capital(at - 1)
+        and reading.capital(at)
+        and not reading.begins_sentence(at - 1)
+        and reading.words[at - 2] in _INTO
+        and town not in lexicon.cased()
+        and town not in _HEADS
+    )
+
+
+_INTO: Final = frozenset("in at to from near of left for via".split())
+
+
 def _is_named(reading: Reading, at: int, name: str) -> bool:
     if reading.case(at) == "lower":
         return name not in lexicon.ordinary() and len(name) > 4
     return reading.capital(at)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """Places outside China that are one word, in lower case."""
-    return frozenset(name.lower() for name in lexicon.world_places() if name.isalpha())
 
 
 @cache

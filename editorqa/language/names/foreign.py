@@ -76,7 +76,8 @@ def _overseas(reading: Reading, at: int, surname: str) -> Found | None:
         hyphen = last + 1 < reading.count and reading.gaps[last + 1] == "-" and reading.case(at) == "lower"
         if not hyphen or not {surname, reading.words[last]}.isdisjoint(lexicon.ordinary()):
             return None
-    if not reading.capital(last) or reading.words[last] in lexicon.common():
+        return Found(ENOUGH, at, last + 1, surname, reading.words[last] + reading.words[last + 1], reversed=False)
+    if reading.words[last] in lexicon.common():
         return None
     if (last + 1 < reading.count and reading.gaps[last + 1] == "-" and reading.words[last + 1].isalpha()) or (
         last + 1 < reading.count and _goes_on(reading, last + 1) and len(reading.words[last]) < 5

@@ -7,7 +7,7 @@ from typing import Final
 from editorqa.language import lexicon
 from editorqa.language.names import heads
 from editorqa.language.names.brands import has_cue
-from editorqa.language.names.forms import fold
+from editorqa.language.names.forms import fold, key
 from editorqa.language.names.mention import Evidence, Form, Mention
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.same_person import near
@@ -83,7 +83,9 @@ def _is_slip(one: Form, other: Form, stem: str, second: str) -> bool:
 def _both_known(a: Mention, b: Mention) -> bool:
     """True for two places of the gazetteer: Yicheng and Yichang."""
     known = lexicon.china_places()
-    return _stem(a) in known and _stem(b) in known
+    one, other = a.surface.lower().split(" "), b.surface.lower().split(" ")
+    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return any(key(first) in known and key(second) in known for first, second in [*differing, (_stem(a), _stem(b))])
 
 
 def _shared_apposition(reading: Reading, one: Form, other: Form) -> tuple[str, ...]:

@@ -74,27 +74,36 @@ def english(word: str) -> float:
 
 
 def context(reading: Reading, first: int, last: int, surname: str, given: str) -> float:
-    words, prose = reading.words, reading.prose
-    score = 0.0
-    before = words[first - 1] if first and reading.spaced(first) else ""
-    following = words[last + 1] if last + 1 < reading.count and reading.spaced(last + 1) else ""
-    office = offices.before(prose, first)
-    if office:
-        score += 2.0
-    elif offices.is_honorific(prose, first):
-        score += 2.5
-    elif before in _DETERMINERS:
-        score -= 2.0
-    elif before in _LEADS:
-        score += 0.7
-    if following in _SPEECH:
-        score += 1.0
-    elif following in HEADS_AFTER:
-        score -= 3.0
-    elif last + 1 < reading.count and offices.after(prose, last + 1, end=reading.sentence(last)[1]):
-        score += 2.0
+    """What the words around a name say for it or against it."""
+    office = bool(offices.before(reading.prose, first))
+    score = _before(reading, first, office=office) + _after(reading, last, office=office)
     if not office and key(surname + given) in lexicon.china_places():
         score -= 2.0
-    if f"{surname} {given}" in lexicon.famous():
-        score += 2.0
-    return score
+    return score + 2.0 * (f"{surname} {given}" in lexicon.famous())
+
+
+def _before(reading: Reading, first: int, *, office: bool) -> float:
+    before = reading.words[first - 1] if first and reading.spaced(first) else ""
+    if office:
+        return 2.0
+    if offices.is_honorific(reading.prose, first):
+        return 2.5
+    if before in _DETERMINERS:
+        return -2.0
+    if before in reading.unknown and reading.capital(first - 1):
+        return -2.5  # the middle of a longer name
+    return 0.7 * (before in _LEADS)
+
+
+def _after(reading: Reading, last: int, *, office: bool) -> float:
+    if last + 1 >= reading.count:
+        return 0.0
+    after, gap = reading.words[last + 1], reading.gaps[last + 1]
+    if reading.spaced(last + 1):
+        return 1.0 * (after in _SPEECH) - 3.0 * (after in HEADS_AFTER)
+    if offices.after(reading.prose, last + 1, end=reading.sentence(last)[1]):
+        return 2.0
+    if gap != ", ":
+        return 0.0
+    town = not office and after in lexicon.world_places_lower()  # a town and its country
+    return 1.0 * (after == "who") - 2.5 * town

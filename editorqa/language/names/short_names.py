@@ -63,6 +63,8 @@ def _may_stand_alone(reading: Reading, at: int, surname: str, *, proven: bool, h
     following = reading.words[at + 1] if at + 1 < reading.count and reading.spaced(at + 1) else ""
     if following in HEADS_AFTER or following in offices.TITLES:
         return False
+    if surname in lexicon.common() and following in ("and", "or"):
+        return False  # Mr. So and So
     if reading.case(at) == "lower":
         if surname in lexicon.common():
             return False
