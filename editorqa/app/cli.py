@@ -305,9 +305,9 @@ def names_learn(
 @names_app.command("review")
 def names_review(config: ConfigFile = None) -> None:
     """Answer what names learn has asked, one question a name; every answer is written at once."""
-    from editorqa.app import names
+    from editorqa.app import review
 
-    names.review(config=config)
+    review.review(config=config)
 
 
 @names_app.command("list")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from editorqa.checks.naming import honorifics, offices, persons, places, variants
+from editorqa.checks.naming import brand_case, honorifics, offices, persons, places, variants
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
-Find = Literal["variant", "honorific", "title-conflict", "self-reference", "person-form", "place"]
+Find = Literal["variant", "honorific", "title-conflict", "self-reference", "person-form", "place", "brand-case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,5 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "self-reference": offices.with_themselves,
     "person-form": persons.find,
     "place": places.find,
+    "brand-case": brand_case.find,
 }
