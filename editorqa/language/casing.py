@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -60,10 +61,12 @@ class Capital(NamedTuple):
 def capitals(reading: Reading, mentions: Sequence[Mention], first: int, last: int, *, starts: bool) -> list[Capital]:
     """What the words `first` to `last` (not inclusive) need; `starts`: sentence starts too. In order, none overlap."""
     found: dict[int, Capital] = {}
-    parts = [_names(reading, mentions, first, last), _words(reading, first, last)]
+    low, high = (bisect_left(mentions, word, key=lambda mention: mention.first) for word in (first, last))
+    mentions = mentions[low:high]
+    parts = [_names(reading, mentions), _words(reading, first, last)]
     if starts:
         parts.append(_sentence_starts(reading, first, last))
-    for part in (*parts, _offices(reading, mentions, first, last)):
+    for part in (*parts, _offices(reading, mentions)):
         for capital in part:
             found.setdefault(capital.start, capital)
     needed = [found[start] for start in sorted(found)]
@@ -71,8 +74,10 @@ def capitals(reading: Reading, mentions: Sequence[Mention], first: int, last: in
 
 
 def _sentence_starts(reading: Reading, first: int, last: int) -> Iterator[Capital]:
-    for start, _ in reading.prose.sentences:
-        if first <= start < last and reading.joined[reading.starts[start]].isalpha() and _begins(reading, start):
+    sentences = reading.prose.sentences
+    for i in range(bisect_left(sentences, (first, 0)), bisect_left(sentences, (last, 0))):
+        start = sentences[i][0]
+        if reading.joined[reading.starts[start]].isalpha() and _begins(reading, start):
             yield _upper(reading, start, sure=True)
 
 
@@ -91,11 +96,9 @@ def _upper(reading: Reading, word: int, *, sure: bool) -> Capital:
     return Capital(start, start + 1, reading.joined[start].upper(), sure)
 
 
-def _names(reading: Reading, mentions: Sequence[Mention], first: int, last: int) -> Iterator[Capital]:
+def _names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Capital]:
     """Every capital of one name is as sure as the least sure of them."""
     for mention in mentions:
-        if not first <= mention.first < last:
-            continue
         sure = mention.kind == "person" or not (mention.head or mention.kind == "brand")
         for word in range(mention.first, mention.last + 1):
             form = None if sure else _cased().get(reading.words[word])
@@ -113,9 +116,9 @@ def _goes_on(reading: Reading, mention: Mention, word: int) -> bool:
     return apostrophe or (reading.gaps[word] == "-" and mention.kind == "person" and not mention.reversed)
 
 
-def _offices(reading: Reading, mentions: Sequence[Mention], first: int, last: int) -> Iterator[Capital]:
+def _offices(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Capital]:
     for mention in mentions:
-        if mention.kind == "person" and first <= mention.first < last:
+        if mention.kind == "person":
             yield from _office(reading, mention)
 
 

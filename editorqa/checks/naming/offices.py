@@ -121,7 +121,12 @@ def _vice_and_deputy(text: Text, mentions: Sequence[Mention]) -> Iterator[Hit]:
 
 def _held_twice(text: Text, mentions: Sequence[Mention]) -> Iterator[Hit]:
     """One office of one person at a body with two names: the municipal bureau of science, Ningbo science bureau."""
-    roles = [(role, mention) for mention in mentions for role in mention.roles if role.of]
+    first: dict[Role, Mention] = {}
+    for mention in mentions:
+        for role in mention.roles:
+            if role.of:
+                first.setdefault(role, mention)
+    roles = list(first.items())
     for i, (role, mention) in enumerate(roles):
         for other, second in roles[i + 1 :]:
             if role.title == other.title and _two_names_of_one(role, other):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from editorqa.language.names.same_person import goodness, same_person
 from editorqa.language.names.same_thing import same_thing
 from editorqa.language.names.splitting import split
 
+_REACH: Final = 13  # words within which an *and* can join two names
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -33,10 +35,8 @@ def variants(reading: Reading, mentions: Sequence[Mention], known: Known = NOBOD
     forms = _forms(mentions)
     found: list[Variant] = []
     for one, other in _pairs(forms):
-        if _together(reading, one, other):
-            continue
         why = same_person(one, other) if one.first.kind == "person" else same_thing(reading, one, other)
-        if why is not None:
+        if why is not None and not _together(reading, one, other):
             found.append(_ordered(one, other, why))
     found += [_ordered(one, other, (why, False)) for one, other, why in glossing.translated(reading, forms)]
     apart = ("the same letters, written apart",)
@@ -89,17 +89,26 @@ def _blocks(mention: Mention) -> Iterator[tuple[str, str]]:
 
 def _together(reading: Reading, one: Form, other: Form) -> bool:
     """True when both stand in one list or are joined by *and*: then they are two."""
-    for mention in one.mentions:
-        for second in other.mentions:
-            low, high = sorted((mention, second), key=lambda each: each.first)
-            between = reading.words[low.last + 1 : high.first]
-            if low.last < high.first and len(between) <= 12 and "\u2029" not in reading.joined[low.end : high.start]:
-                marks = reading.joined[low.end : high.start]
-                if _SENTENCE_END.search(marks):
-                    continue
-                if "and" in between or "or" in between or "&" in marks or (not between and "," in marks):
-                    return True
-    return False
+    return any(
+        _are_joined(reading, *sorted((mention, second), key=lambda each: each.first))
+        for mention in one.mentions
+        for second in _near(mention, other.mentions)
+    )
+
+
+def _near(mention: Mention, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Those of some mentions, in order, that stand at most so many words away."""
+    low = bisect_left(mentions, mention.first - _REACH, key=lambda each: each.last)
+    high = bisect_left(mentions, mention.last + _REACH, key=lambda each: each.first)
+    return mentions[low:high]
+
+
+def _are_joined(reading: Reading, low: Mention, high: Mention) -> bool:
+    marks = reading.joined[low.end : high.start]
+    if low.last >= high.first or "\u2029" in marks or _SENTENCE_END.search(marks):
+        return False
+    between = reading.words[low.last + 1 : high.first]
+    return "and" in between or "or" in between or "&" in marks or (not between and "," in marks)
 
 
 def _ordered(one: Form, other: Form, evidence: Evidence) -> Variant:
