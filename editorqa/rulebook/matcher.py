@@ -6,7 +6,6 @@ import marshal
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from pickle import PickleBuffer
 from typing import Any, Final, NamedTuple, SupportsIndex, TypeAlias
@@ -15,29 +14,11 @@ from editorqa.errors import EditorqaError
 from editorqa.rulebook import patterns
 from editorqa.rulebook.forms import Form, forms
 from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
+from editorqa.rulebook.rarity import fixed_words, rarest_pair, rarity
 from editorqa.rulebook.rule import Inflect
-
-_COMMON: Final = {
-    word: rank
-    for rank, word in enumerate(
-        """
-        the of and to in a is that for it as was with be by on not he this are or his from at which but have an
-        had they you were their one all we can her has there been if more when will would who so no out up into
-        them then she than its time some could these two may first new now people my made over did our most
-        other only through also after being well work company development year city government party province
-        county national economic social enterprise enterprises market industry production service project
-        construction area level system technology high good great general leaders department committee relevant
-        make take give carry strengthen improve promote build
-        """.split()
-    )
-}
-"""Words that are poor anchors, the commonest first."""
 
 _GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
 _ASKED: Final = re.compile(r"\$(\d)")
-_OPEN: Final = (-1, 0)
-"""The rarity of an element that stands for any word."""
-
 SHOWN: Final = {NUMBER: "<number>", WORD: "<word>", NAME: "<Name>"}
 """How the open elements of a phrase are shown to people."""
 
@@ -190,8 +171,8 @@ def phrases(matcher: Matcher) -> Iterator[Phrase]:
 
 def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, written: Words | None) -> None:
     words = form.words
-    anchor, pair = _pair(words)
-    fixed = tuple(_fixed(words, anchor))
+    anchor, pair = rarest_pair(words)
+    fixed = tuple(fixed_words(words, anchor))
     phrase = (
         entry,
         words,
@@ -209,43 +190,9 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
     if ELEMENTS.isdisjoint(words):
         shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
     else:
-        known = [(_rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
+        known = [(rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
         _, distance, word = max(known, default=(0, 0, ""))
         open_ones.setdefault(distance, {}).setdefault(word, []).append(phrase)
-
-
-@cache
-def _pair(words: Words) -> tuple[int, str]:
-    """Where the rarest pair of neighbors begins, and the pair; the rarest word alone where none has a neighbor."""
-    ranks = [_rarity(word) for word in words]
-    best, at = (-1, 0), -1
-    for k in range(len(words) - 1):
-        (one, length), (other, more) = ranks[k], ranks[k + 1]
-        if one >= 0 <= other and (one + other, length + more) > best:
-            best, at = (one + other, length + more), k
-    alone = max(ranks)
-    if at < 0 or (best[0] == 0 and alone[0] == 1):  # `of the` is met far more often than one rare word
-        at = ranks.index(alone)
-        return at, words[at]
-    return at, f"{words[at]} {words[at + 1]}"
-
-
-def _fixed(words: Words, anchor: int) -> Iterator[tuple[int, str]]:
-    """Only as far as the next number, which may take several words of a text."""
-    for step in (-1, 1):
-        at = anchor + step
-        while 0 <= at < len(words) and words[at] != NUMBER:
-            if words[at] not in ELEMENTS:
-                yield at - anchor, words[at]
-            at += step
-
-
-@cache
-def _rarity(word: str) -> tuple[int, int]:
-    if word in ELEMENTS:
-        return _OPEN
-    rank = _COMMON.get(word)
-    return (1, len(word)) if rank is None else (0, rank)
 
 
 def _pattern(entry: int, source: str, uses: tuple[str, ...], *, ignorecase: bool) -> Pattern:
