@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal
 
@@ -24,13 +25,16 @@ _AUXILIARIES = {
 
 def forms(lemma: str) -> dict[Tag, str]:
     """Every form of a verb; a verb that the table does not know is taken as regular."""
-    known = _verbs().get(lemma)
-    return dict(zip(TAGS, known or (lemma, *_regular(lemma)), strict=True))
+    return dict(zip(TAGS, _forms(lemma), strict=True))
 
 
 def readings(word: str) -> list[tuple[str, Tag]]:
     """What verb forms a word can be, as (lemma, tag); empty when it is no form of a known verb."""
-    return _readings().get(word.lower(), [])
+    word = word.lower()
+    found = []
+    for lemma in sorted({*_lemmas(word), *_irregular().get(word, ())} & _verbs().keys()):
+        found += [(lemma, tag) for tag, form in zip(TAGS, _forms(lemma), strict=True) if form == word]
+    return found
 
 
 def plural(noun: str) -> str:
@@ -75,21 +79,35 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
+def _lemmas(word: str) -> Iterator[str]:
+    """What a regular form may come from."""
+    yield word
+    yield from (word[:-1], word[:-2], word[:-3], word[:-3] + "y", word[:-3] + "e")
+
+
 @cache
 def _verbs() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
+    """Each verb with its forms, itself first; only itself when it is regular."""
+    table = {}
     for line in lexicon.lines("verbs.tsv"):
-        lemma, *irregular = line.split("\t")
-        table[lemma] = (lemma, *(irregular or _regular(lemma)))
+        forms = tuple(line.split("\t"))
+        table[forms[0]] = forms
     return table | _AUXILIARIES
 
 
 @cache
-def _readings() -> dict[str, list[tuple[str, Tag]]]:
-    table: dict[str, list[tuple[str, Tag]]] = {}
+def _forms(lemma: str) -> tuple[str, ...]:
+    known = _verbs().get(lemma, ())
+    return known if len(known) > 1 else (lemma, *_regular(lemma))
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """The verbs that an irregular form comes from."""
+    table: dict[str, tuple[str, ...]] = {}
     for lemma, known in _verbs().items():
-        for tag, form in zip(TAGS, known, strict=True):
-            table.setdefault(form, []).append((lemma, tag))
+        for form in known[1:]:
+            table[form] = (*table.get(form, ()), lemma)
     return table
 
 
