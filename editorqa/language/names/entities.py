@@ -159,11 +159,10 @@ def _by_gazetteer(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
 
 def _long_ones(reading: Reading, taken: frozenset[int]) -> Iterator[Mention]:
     index = reading.prose.index
-    beginnings = _beginnings()
-    for first in beginnings.keys() & index.keys():
-        seconds = beginnings[first]
+    firsts, pairs = _beginnings()
+    for first in firsts & reading.prose.distinct:
         for at in index[first]:
-            if at + 1 < reading.count and reading.words[at + 1] in seconds and at not in taken:
+            if at + 1 < reading.count and f"{first} {reading.words[at + 1]}" in pairs and at not in taken:
                 last = _longest_place(reading, at)
                 if last is not None:
                     yield _mention(reading, at, last, "place", "")
@@ -194,15 +193,11 @@ def _is_named(reading: Reading, at: int, name: str) -> bool:
 
 
 @cache
-def _beginnings() -> dict[str, frozenset[str]]:
-    """The first words of places of several words, with the words that may come second."""
-    found: dict[str, set[str]] = {}
-    for name in lexicon.long_places():
-        first, second, *_ = name.split(" ")
-        if first in ("the", "of", "la", "a"):
-            continue  # on every line of every text
-        found.setdefault(first, set()).add(second)
-    return {first: frozenset(seconds) for first, seconds in found.items()}
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of places of several words, and the first two; none that stands on every line of every text."""
+    words = [name.split(" ", 2) for name in lexicon.long_places()]
+    pairs = {f"{first} {second}" for first, second, *_ in words}
+    return frozenset(first for first, *_ in words) - {"the", "of", "la", "a"}, frozenset(pairs)
 
 
 def _longest_place(reading: Reading, at: int) -> int | None:
