@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"\w+")
 _R_AND_D: Final = re.compile(r"\br\s?&\s?d\b")
 _ALWAYS: Final = {
     "china": "China",
+    "shanghai": "Shanghai",
     "i": "I",
     "wechat": "WeChat",
     "covid": "COVID",
