@@ -29,7 +29,14 @@ def read(source, name="a.txt"):
     return Text(reader.read(name, source))
 
 
-@pytest.mark.parametrize("trap", TRAPS, ids=[f"{i} trap {trap['number']}" for i, trap in enumerate(TRAPS)])
+def cases():
+    """A trap with `open` is one that we still step into, and says so; the day it is not, the test says that."""
+    for i, trap in enumerate(TRAPS):
+        marks = [pytest.mark.xfail(reason=trap["open"], strict=True)] if "open" in trap else []
+        yield pytest.param(trap, id=f"{i} trap {trap['number']}", marks=marks)
+
+
+@pytest.mark.parametrize("trap", [*cases()])
 def test_a_trap_is_not_stepped_into(trap):
     found = read(trap["text"], "a.md" if "\n" in trap["text"] else "a.txt").names
     for kind, name in KINDS.items():

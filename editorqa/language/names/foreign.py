@@ -16,6 +16,10 @@ _OVERSEAS: Final = frozenset(
 )
 
 
+_MIDDLE: Final = frozenset(("van", "thi"))
+"""Vietnamese middle names, one of which is an English word."""
+
+
 def foreign(reading: Reading) -> Iterator[Found]:
     """First and last name with capitals; overseas Chinese, Korean and Vietnamese names by their surnames."""
     names = lexicon.first_names()
@@ -74,10 +78,10 @@ def _overseas(reading: Reading, at: int, surname: str) -> Found | None:
     last = at + 1
     if not reading.capital(at):
         hyphen = last + 1 < reading.count and reading.gaps[last + 1] == "-" and reading.case(at) == "lower"
-        if not hyphen or not {surname, reading.words[last]}.isdisjoint(lexicon.ordinary()):
-            return None
+        if not hyphen or not {surname, reading.words[last + 1]}.isdisjoint(lexicon.ordinary()):
+            return None  # kim's so-called; but min-jae, chih-ming
         return Found(ENOUGH, at, last + 1, surname, reading.words[last] + reading.words[last + 1], reversed=False)
-    if reading.words[last] in lexicon.common():
+    if reading.words[last] in lexicon.common() and reading.words[last] not in _MIDDLE:
         return None
     if (last + 1 < reading.count and reading.gaps[last + 1] == "-" and reading.words[last + 1].isalpha()) or (
         last + 1 < reading.count and _goes_on(reading, last + 1) and len(reading.words[last]) < 5
