@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,9 +24,10 @@ _VERBS: Final = frozenset(
     researched researches delivered delivers held holds launched launches signed signs won wins""".split()
 )
 _DANGLING: Final = frozenset(
-    "a an the of and or to for with by from in at on into its their our his her this that as".split()
+    "a an the of and or to for with by from at into its their our his her this that as".split()
 )
 _FEW: Final = 3
+_CAPITALS_ONLY: Final = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def _style(text: Text) -> Iterator[Hit]:
         case = case_of(written)
         if case != "lower" and (case != "capitals" or text.headline == "as-is"):
             continue  # capitals may well be the house style
+        if case == "lower" and not written[0].isalpha() and _sentence(text, *text.bounds(number)) == written:
+            continue  # a figure first and no name: sentence case as it should be
         start, end = text.bounds(number)
         style = _house_style(text)
         use = _sentence(text, start, end) if style == "sentence" else styled(written, style, _forms(text))
@@ -94,6 +98,12 @@ def _forms(text: Text) -> dict[str, str]:
     for mention in text.names:
         if mention.kind == "brand" and mention.surface != mention.surface.lower():
             found[mention.surface.lower()] = mention.surface
+        elif mention.kind == "place" and ("'" in mention.surface or "’" in mention.surface):
+            official = lexicon.long_places().get(" ".join(text.columns.words[mention.first : mention.last + 1]))
+            if official is not None:
+                found[mention.surface.lower()] = official
+    capitals_only = {form.lower(): form for form in _CAPITALS_ONLY.findall(text.joined)}
+    found |= {low: form for low, form in capitals_only.items() if low not in lexicon.ordinary()}
     return found | {"covid-19": "COVID-19", "covid": "COVID"}
 
 
