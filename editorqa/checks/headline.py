@@ -103,7 +103,7 @@ def _forms(text: Text) -> dict[str, str]:
             if official is not None:
                 found[mention.surface.lower()] = official
     capitals_only = {form.lower(): form for form in _CAPITALS_ONLY.findall(text.joined)}
-    found |= {low: form for low, form in capitals_only.items() if low not in lexicon.ordinary()}
+    found |= {low: form for low, form in capitals_only.items() if low not in lexicon.common()}
     return found | {"covid-19": "COVID-19", "covid": "COVID"}
 
 
