@@ -1,0 +1,131 @@
+"""The grammar engine of a run: which it is, opened when a text first needs it, its answers kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from importlib import import_module
+from typing import Any, Final, NamedTuple, get_args
+
+from editorqa.checks.engine import ANY
+from editorqa.engines import Engine, EngineError, Passage
+from editorqa.engines.passages import passages
+from editorqa.errors import EditorqaError
+from editorqa.rulebook.rule import Rule
+from editorqa.run.config import Grammar as Setting
+from editorqa.run.engine_cache import EngineCache
+from editorqa.text import Match, Text
+
+VARIABLE: Final = "EDITORQA_GRAMMAR"
+"""Of the environment: what `--grammar` takes, for every run."""
+
+_BY_RANK: Final = ("languagetool", "harper")
+
+
+class Choice(NamedTuple):
+    """An engine by name, and the address of its server if it has one elsewhere; `asked`: it was named, not found."""
+
+    name: str
+    url: str | None
+    asked: bool
+
+
+def choose(setting: Setting, said: str | None = None) -> Choice | None:
+    """The engine of the configuration, or of what the command line or the environment says; None: no engine.
+
+    `auto` is LanguageTool where it is installed or its address is known, else Harper. Only the command line and the
+    environment may give an address: a configuration that comes with a repository must not send drafts away.
+    """
+    wanted = said or os.environ.get(VARIABLE) or setting
+    if wanted.startswith(("http://", "https://")):
+        return Choice("languagetool", wanted, asked=True)
+    if wanted not in get_args(Setting):
+        names = ", ".join(get_args(Setting))
+        raise EditorqaError(f"there is no grammar engine '{wanted}'.", advice=f"Write {names}, or a server's address.")
+    if wanted == "auto":
+        return next((Choice(name, None, asked=False) for name in _BY_RANK if _module(name).available()), None)
+    return None if wanted == "off" else Choice(wanted, None, asked=True)
+
+
+def for_examples(rules: Iterable[Rule]) -> dict[str, Grammar]:
+    """The engines that are installed, each with all that some rules want of it."""
+    wanted: dict[str, set[str]] = {}
+    for rule in rules:
+        if rule.extends == "engine":
+            wanted.setdefault(rule.options.engine, set()).update(rule.options.rules[0].find)
+    return {
+        name: Grammar(Choice(name, None, asked=True), frozenset(found - {ANY}), "en-US", cache=False)
+        for name, found in wanted.items()
+        if _module(name).available()
+    }
+
+
+def label(choice: Choice) -> str:
+    """An engine with its version, or with the address of its server."""
+    return f"{choice.name} {_module(choice.name).version(choice.url)}"
+
+
+class Grammar:
+    """One engine for many texts; `rules` are those of its own that are wanted. `trouble` says why it was given up."""
+
+    def __init__(self, choice: Choice, rules: frozenset[str], english: str, *, cache: bool) -> None:
+        self.name = choice.name
+        self.label = label(choice)
+        self.trouble: EngineError | None = None
+        self.told = choice.asked  # then the trouble is a failure
+        self._choice = choice
+        self._rules = None if ANY in rules else rules
+        self._english = english
+        self._opened = ExitStack()
+        self._engine: Engine | None = None
+        self._cache = _cache(self.label, english, self._rules) if cache else None
+
+    def matches(self, text: Text) -> tuple[Match, ...]:
+        """What the engine says of a text; nothing once it is in trouble. Raises EngineError if it was asked by name."""
+        if self.trouble:
+            return ()
+        found = passages(text)
+        try:
+            said = self._ask([passage for _, passage in found])
+        except EngineError as error:
+            self.trouble = error
+            if self._choice.asked:
+                raise
+            return ()
+        return tuple(
+            match._replace(start=start + match.start, end=start + match.end)
+            for (start, _), matches in zip(found, said, strict=True)
+            for match in matches
+        )
+
+    def close(self) -> None:
+        self._opened.close()
+
+    def _ask(self, wanted: list[Passage]) -> list[tuple[Match, ...]]:
+        known = self._cache.get(wanted) if self._cache else [None] * len(wanted)
+        strange = [passage for passage, said in zip(wanted, known, strict=True) if said is None]
+        if not strange:
+            return [said or () for said in known]
+        fresh = self._running().check(strange)
+        if self._cache:
+            self._cache.put(strange, fresh)
+        rest = iter(fresh)
+        return [next(rest) if said is None else said for said in known]
+
+    def _running(self) -> Engine:
+        if self._engine is None:
+            options: dict[str, Any] = {"english": self._english, "rules": self._rules}
+            if self._choice.url:
+                options["url"] = self._choice.url
+            self._engine = self._opened.enter_context(_module(self.name).open(**options))
+        return self._engine
+
+
+def _cache(label: str, english: str, rules: frozenset[str] | None) -> EngineCache:
+    said = "*" if rules is None else ",".join(sorted(rules))
+    return EngineCache(f"{label} {english} {said}")
+
+
+def _module(name: str) -> Any:
+    return import_module(f"editorqa.engines.{name}")
