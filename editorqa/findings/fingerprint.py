@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from editorqa.document import Document
@@ -23,6 +23,17 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
         key = (finding.rule, _normal(text), _normal(_sentence(document.source, finding.span.start, finding.span.end)))
         seen[key] += 1
         yield blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def apart(
+    document: Document, findings: Sequence[Finding], ignored: Collection[str]
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that stay, and those whose fingerprints are among `ignored`."""
+    kept: list[Finding] = []
+    left: list[Finding] = []
+    for finding, fingerprint in zip(findings, fingerprints(document, findings), strict=True):
+        (left if fingerprint in ignored else kept).append(finding)
+    return kept, left
 
 
 def _sentence(source: str, start: int, end: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from editorqa.document import Document
+from editorqa.document import Document, Span
 from editorqa.findings.apply import apply
 from editorqa.findings.choose import Choice, choose
-from editorqa.findings.finding import Confidence, Finding
+from editorqa.findings.finding import Confidence, Edit, Finding
 
 MOST_PASSES = 10
 
@@ -22,12 +22,23 @@ class Fixed:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _State:
+@dataclass(frozen=True, slots=True)
+class State:
+    """A text between two passes: what was taken, what may not be (rule and words), every text that it has been.
+
+    `chosen` are the fixes that made it of the text before, in offsets of that.
+    """
+
     source: str
     taken: int = 0
-    refused: set[tuple[str, str]] = field(default_factory=set)
-    circling: set[str] = field(default_factory=set)
+    refused: frozenset[tuple[str, str]] = frozenset()
+    circling: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
+    chosen: tuple[Choice, ...] = ()
+
+    @property
+    def edits(self) -> list[Edit]:
+        return sorted(edit for choice in self.chosen for edit in choice.fix.edits)
 
 
 def fix(
@@ -36,28 +47,78 @@ def fix(
     check: Callable[[Document], Sequence[Finding]],
     *,
     least: Confidence,
+    spared: Iterable[Finding] = (),
 ) -> Fixed:
     """`source` with every fix of at least a confidence applied, in at most ten passes.
 
     A fix that changes the markup is found by bisection and left out; rules that undo each other lose their fixes.
+    Nothing is fixed where `spared` findings stand.
     """
-    state = _State(source)
-    seen = {source}
+    state = State(source)
+    places = {(finding.rule, finding.span) for finding in spared}
     for _ in range(MOST_PASSES):
         document = read(state.source)
-        chosen = _allowed(state, choose(check(document), least=least))
-        if not chosen:
+        findings = [finding for finding in check(document) if (finding.rule, finding.span) not in places]
+        later = advance(state, document, read, findings, least=least)
+        if later is None:
             break
-        before, taken = state.source, state.taken
-        _take(state, document, read, chosen)
-        if state.source in seen and state.source != before:
-            state.circling |= {choice.finding.rule for choice in chosen}
-            state.source, state.taken = before, taken
-        seen.add(state.source)
-    return Fixed(state.source, state.taken, tuple(_notes(state)))
+        state = later
+        places = {(rule, place) for rule, span in places if (place := moved(span, state.edits))}
+    return Fixed(state.source, state.taken, tuple(notes(state)))
 
 
-def _allowed(state: _State, chosen: list[Choice]) -> list[Choice]:
+def advance(
+    state: State,
+    document: Document,
+    read: Callable[[str], Document],
+    findings: Iterable[Finding],
+    *,
+    least: Confidence,
+) -> State | None:
+    """One pass over `document`, which was read from the text; None when there is nothing to take."""
+    chosen = _allowed(state, choose(findings, least=least))
+    if not chosen:
+        return None
+    taken, guilty = _taken(state.source, document, read, chosen)
+    refused = state.refused | {_name(state, choice) for choice in guilty}
+    source = apply(state.source, (edit for choice in taken for edit in choice.fix.edits))
+    if source != state.source and source in state.seen:
+        circling = state.circling | {choice.finding.rule for choice in chosen}
+        return replace(state, refused=refused, circling=circling, chosen=())
+    count = state.taken + len(taken)
+    return State(source, count, refused, state.circling, state.seen | {state.source, source}, tuple(taken))
+
+
+def moved(span: Span, edits: Sequence[Edit]) -> Span | None:
+    """Where a place stands after edits, which are in order; None when one of them changed it."""
+    shift = 0
+    for edit in edits:
+        if edit.span.end <= span.start and edit.span != span:
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        elif edit.span.start < span.end or edit.span == span:
+            return None
+    return Span(span.start + shift, span.end + shift)
+
+
+def notes(state: State) -> list[str]:
+    """What had to be left, in words."""
+    said = [
+        f"{rule}: the fix of '{' '.join(text.split())}' would harm the markup; left alone."
+        for rule, text in state.refused
+    ]
+    said += [f"{rule}: its fixes undo those of another rule; left alone." for rule in state.circling]
+    return sorted(said)
+
+
+def is_harmless(before: Document, after: Document, *, removes: bool = False) -> bool:
+    """True when the markup is as it was; a fix that `removes` may take some with it."""
+    if not removes:
+        return before.markup == after.markup
+    left = iter(before.markup)
+    return all(part in left for part in after.markup)
+
+
+def _allowed(state: State, chosen: list[Choice]) -> list[Choice]:
     """What was not refused before; fixes that remove segments have a pass of their own."""
     allowed = [
         choice
@@ -68,23 +129,21 @@ def _allowed(state: _State, chosen: list[Choice]) -> list[Choice]:
     return plain or allowed
 
 
-def _take(state: _State, document: Document, read: Callable[[str], Document], chosen: list[Choice]) -> None:
-    changed = apply(state.source, (edit for choice in chosen for edit in choice.fix.edits))
-    if _harmless(document, read(changed), removes=chosen[0].fix.removes):
-        state.source, state.taken = changed, state.taken + len(chosen)
-    elif len(chosen) == 1:
-        state.refused.add(_name(state, chosen[0]))
-    else:
-        guilty = _guilty(state.source, document, read, chosen)
-        state.refused |= {_name(state, choice) for choice in guilty}
-        innocent = [choice for choice in chosen if choice not in guilty]
-        if innocent:
-            _take(state, document, read, innocent)
+def _taken(
+    source: str, document: Document, read: Callable[[str], Document], chosen: list[Choice]
+) -> tuple[list[Choice], list[Choice]]:
+    """The choices that leave the markup alone together, and those that do not."""
+    guilty = _guilty(source, document, read, chosen)
+    innocent = [choice for choice in chosen if choice not in guilty]
+    if not guilty or not innocent:
+        return innocent, guilty
+    taken, more = _taken(source, document, read, innocent)
+    return taken, guilty + more
 
 
 def _guilty(source: str, document: Document, read: Callable[[str], Document], chosen: list[Choice]) -> list[Choice]:
     changed = apply(source, (edit for choice in chosen for edit in choice.fix.edits))
-    if _harmless(document, read(changed), removes=chosen[0].fix.removes):
+    if is_harmless(document, read(changed), removes=chosen[0].fix.removes):
         return []
     if len(chosen) == 1:
         return chosen
@@ -93,22 +152,6 @@ def _guilty(source: str, document: Document, read: Callable[[str], Document], ch
     return found or chosen  # harmless apart, harmful together
 
 
-def _harmless(before: Document, after: Document, *, removes: bool) -> bool:
-    if not removes:
-        return before.markup == after.markup
-    left = iter(before.markup)
-    return all(part in left for part in after.markup)
-
-
-def _name(state: _State, choice: Choice) -> tuple[str, str]:
+def _name(state: State, choice: Choice) -> tuple[str, str]:
     span = choice.finding.span
     return choice.finding.rule, state.source[span.start : span.end]
-
-
-def _notes(state: _State) -> list[str]:
-    notes = [
-        f"{rule}: the fix of '{' '.join(text.split())}' would harm the markup; left alone."
-        for rule, text in state.refused
-    ]
-    notes += [f"{rule}: its fixes undo those of another rule; left alone." for rule in state.circling]
-    return sorted(notes)

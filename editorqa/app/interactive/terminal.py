@@ -1,0 +1,87 @@
+"""The terminal of a person: one key, one line, rows of text, colours where they are wanted."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from typing import Final
+
+from editorqa.app.interactive.rows import Paint
+
+_WIDEST: Final = 100
+
+
+class Terminal:
+    """Standard input and output, which are a terminal."""
+
+    def __init__(self, *, color: bool) -> None:
+        self.paint: Paint = _painter() if color else _plain
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a terminal may know fewer letters than a text
+
+    @property
+    def width(self) -> int:
+        return max(20, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
+
+    @property
+    def height(self) -> int:
+        return max(10, shutil.get_terminal_size((80, 24)).lines)
+
+    def say(self, *rows: str) -> None:
+        sys.stdout.write("".join(f"{row}\n" for row in rows))
+        sys.stdout.flush()
+
+    def key(self, prompt: str) -> str:
+        """One key, shown after the prompt; the first of several at once, so that none answers an unseen question.
+
+        Raises KeyboardInterrupt, and EOFError where the input ends.
+        """
+        import typer
+
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        try:
+            pressed = typer.getchar()
+            if not pressed:
+                raise EOFError
+        except OSError:  # the terminal is gone
+            raise EOFError from None
+        except (KeyboardInterrupt, EOFError):
+            self.say("")
+            raise
+        pressed = pressed[:1] if pressed[:1].isprintable() else pressed
+        self.say(pressed if pressed.isprintable() else "")
+        return pressed
+
+    def line(self, prompt: str) -> str:
+        """A line that a person types; empty when it is interrupted."""
+        try:
+            return input(prompt)
+        except (KeyboardInterrupt, EOFError, UnicodeDecodeError):
+            self.say("")
+            return ""
+
+
+def _plain(_role: str, text: str) -> str:
+    return text
+
+
+def _painter() -> Paint:
+    """Colours through rich's styles, never its markup: a text may hold `[bold]`."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles = {
+        "path": Style(bold=True),
+        "rule": Style(color="magenta"),
+        "error": Style(color="red", bold=True),
+        "warning": Style(color="yellow", bold=True),
+        "suggestion": Style(color="cyan", bold=True),
+        "marked": Style(bold=True, reverse=True),
+        "old": Style(color="red"),
+        "new": Style(color="green"),
+        "aside": Style(dim=True),
+        "prompt": Style(color="blue", bold=True),
+    }
+    return lambda role, text: styles[role].render(text, color_system=ColorSystem.STANDARD) if text else text
