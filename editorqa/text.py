@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from editorqa.document import Document, Kind, Segment
 from editorqa.language.names.known import NOBODY, Known
@@ -28,13 +28,39 @@ _LONG_QUOTATION_WORDS = 5
 _LONG_PARAGRAPH_WORDS = 18
 
 
+class Match(NamedTuple):
+    """What a grammar engine says of a stretch of text, in code points; `replacements` are its guesses, best first."""
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    replacements: tuple[str, ...] = ()
+    spelling: bool = False
+
+
+class Grammar(Protocol):
+    """A grammar engine as checks see it: its name, and what it says of a text in offsets of `joined`."""
+
+    name: str
+
+    def matches(self, text: Text) -> tuple[Match, ...]: ...
+
+
+class Setting(NamedTuple):
+    """What a text is read with: the names of the ledger, the house style of headlines, a grammar engine."""
+
+    names: Known = NOBODY
+    headline: Headline = "as-is"
+    grammar: Grammar | None = None
+
+
 class Text:
     """The segments of a document joined by U+2029; every offset that a check yields counts in `joined`."""
 
-    def __init__(self, document: Document, known_names: Known = NOBODY, headline: Headline = "as-is") -> None:
+    def __init__(self, document: Document, setting: Setting | None = None) -> None:
         self.document = document
-        self.known_names = known_names
-        self.headline = headline
+        self.known_names, self.headline, self.grammar = setting or Setting()
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []
@@ -93,6 +119,11 @@ class Text:
     def names(self) -> tuple[Mention, ...]:
         """Who and what is named, in the order of the text."""
         return recognise(self.reading)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """What the grammar engine says; nothing without one. Raises EditorqaError when it does not answer."""
+        return self.grammar.matches(self) if self.grammar else ()
 
     def protected(self, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The names that a phrase at `joined[start:end]` touches: start, end, and whether other words may replace it.

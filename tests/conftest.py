@@ -4,6 +4,8 @@ import os
 
 from hypothesis import settings
 
+os.environ.setdefault("EDITORQA_GRAMMAR", "off")  # tests that are about an engine say so
+
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("explore", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

@@ -227,7 +227,9 @@ def test_only_findings_on_changed_lines_count_and_are_shown(run, repository):
     status, out = run("--changed")
     assert status == 1
     assert out.startswith("新 稿.md:5:9  error house.crown")
-    assert out.endswith("Found 1 finding in 1 file (house 1).\n1 can be fixed with editorqa fix.\n")
+    assert out.endswith(
+        "Found 1 finding in 1 file (house 1).\n1 blocks publication.\n1 can be fixed with editorqa fix.\n"
+    )
     assert run("--changed", "b.txt") == (0, "Nothing to mend in 1 file.\n")
     _write(repository, "untracked.txt", BAD)
     assert "untracked.txt:1:5" in run("--changed", "untracked.txt", "a.txt")[1]

@@ -117,7 +117,7 @@ def test_sarif_tells_what_went_wrong():
     told = [(note["level"], note["message"]["text"]) for note in invocation["toolExecutionNotifications"]]
     assert told == [
         ("note", "3 lines of Chinese were skipped."),
-        ("error", "The check names crashed (KeyError: 'x'); the others ran."),
+        ("error", "The check names crashed (KeyError: 'x'); the other checks ran."),
         ("error", "this is not text."),
     ]
     (invocation,) = _report("sarif", REPORTS[:1])["runs"][0]["invocations"]
@@ -163,7 +163,7 @@ def test_github_gives_no_columns_to_what_spans_lines():
 def test_github_tells_of_problems_and_keeps_notes_in_the_log():
     assert _rendered("github").splitlines()[-3:] == [
         "releases/新 稿.txt: note: 3 lines of Chinese were skipped.",
-        "::error title=editorqa,file=b.txt::The check names crashed (KeyError: 'x'); the others ran.",
+        "::error title=editorqa,file=b.txt::The check names crashed (KeyError: 'x'); the other checks ran.",
         "::error title=editorqa,file=c.txt::this is not text.",
     ]
 
@@ -219,7 +219,7 @@ def test_rdjson_counts_bytes():
         "text": "COVID-19 epidemic",
     }
     assert diagnostics[-1] == {"message": "this is not text.", "location": {"path": "c.txt"}, "severity": "ERROR"}
-    assert diagnostics[-2]["message"] == "The check names crashed (KeyError: 'x'); the others ran."
+    assert diagnostics[-2]["message"] == "The check names crashed (KeyError: 'x'); the other checks ran."
 
 
 def test_rdjson_makes_one_suggestion_of_edits_that_belong_together():

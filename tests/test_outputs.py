@@ -148,7 +148,7 @@ def test_every_output_takes_reports_one_after_another(name):
 def test_an_unknown_output_is_a_mistake_that_names_the_nearest():
     with pytest.raises(EditorqaError, match=r"There is no output 'jsn'\. Did you mean 'json'\?"):
         by_name("jsn")
-    with pytest.raises(EditorqaError, match="Choose one of diff, github, gitlab, json"):
+    with pytest.raises(EditorqaError, match="Choose one of diff, github, gitlab, html, json"):
         by_name("xxxxxx")
     assert {"text", "json", "diff"} <= set(names())
 
@@ -164,6 +164,7 @@ def test_text_reads_as_it_should():
         "    see 1:1\n"
         "\n"
         "Found 1 finding in 1 file (zh-en 1).\n"
+        "1 blocks publication.\n"
         "1 can be fixed with editorqa fix.\n"
     )
 
@@ -245,6 +246,7 @@ def test_text_counts_at_the_end_and_tells_what_went_wrong():
         "b.txt: crash of the check names: KeyError: 'x'\n"
         "c.txt: error: this is not text.\n"
         "Found 8 findings in 1 file (characters 2, punctuation 2, zh-en 2, casing 1, untranslated 1).\n"
+        "2 block publication, 4 to look at, 2 are taste.\n"
         "2 can be fixed with editorqa fix, 1 more with editorqa fix --likely.\n"
         "1 file could not be checked.\n"
         "1 check crashed, which is our fault; the others ran.\n"
@@ -273,6 +275,7 @@ def test_statistics_count_by_rule():
         "       1               1  zh-en.reported\n"
         "\n"
         "Found 4 findings in 1 file (zh-en 3, punctuation 1).\n"
+        "2 block publication, 2 to look at.\n"
         "2 can be fixed with editorqa fix, 1 more with editorqa fix --likely.\n"
     )
 

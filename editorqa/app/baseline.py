@@ -100,7 +100,7 @@ def _told(report: FileReport) -> bool:
     if report.error is not None:
         sys.stderr.write(f"editorqa: {report.path}: {report.error}\n")
     for failure in report.failures:
-        sys.stderr.write(f"editorqa: {report.path}: the check {failure.rule} crashed ({failure.error}).\n")
+        sys.stderr.write(f"editorqa: {report.path}: {failure}\n")
     return report.error is not None or bool(report.failures)
 
 

@@ -34,6 +34,10 @@ StdinName = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read the rules afresh.")]
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", help="Worker processes.", min=1, metavar="N")]
+Grammar = Annotated[
+    str | None,
+    typer.Option("--grammar", help="auto, languagetool, harper, off, or a server's address.", metavar="ENGINE"),
+]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never.", metavar="WHEN")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No summary, no notes.")]
 
@@ -58,6 +62,12 @@ baseline_app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(baseline_app, name="baseline")
+
+
+grammar_app = typer.Typer(
+    help="Grammar engines: install LanguageTool, say what runs, stop it.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(grammar_app, name="grammar")
 
 
 def main() -> None:
@@ -102,7 +112,7 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     output_format: Annotated[
-        str, typer.Option(help="text, json, diff, github, gitlab, junit, rdjson or sarif.", metavar="NAME")
+        str, typer.Option(help="text, html, json, diff, github, gitlab, junit, rdjson or sarif.", metavar="NAME")
     ] = "text",
     output_file: Annotated[
         Path | None, typer.Option("-o", "--output-file", metavar="FILE", help="Write there.")
@@ -119,6 +129,7 @@ def check(
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
+    grammar: Grammar = None,
     jobs: Jobs = None,
     color: Color = "auto",
     quiet: Quiet = False,
@@ -137,6 +148,7 @@ def check(
         config=config,
         isolated=isolated,
         cache=not no_cache,
+        grammar=grammar,
         jobs=jobs,
         color=color,
         quiet=quiet,
@@ -161,6 +173,10 @@ def fix(
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; print a patch for git apply. Status 1: changes.")
     ] = False,
+    interactive: Annotated[
+        bool, typer.Option("-i", "--interactive", help="Ask about one finding after another, with or without a fix.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="With -i: go on where you stopped.")] = False,
     select: Select = None,
     ignore: Ignore = None,
     exclude: Exclude = None,
@@ -170,6 +186,7 @@ def fix(
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
+    grammar: Grammar = None,
     jobs: Jobs = None,
     color: Color = "auto",
     quiet: Quiet = False,
@@ -188,11 +205,17 @@ def fix(
         config=config,
         isolated=isolated,
         cache=not no_cache,
+        grammar=grammar,
         jobs=jobs,
         color=color,
         quiet=quiet,
     )
-    sys.exit(runs.fix(options, likely=likely, diff=diff))
+    if resume and not interactive:
+        raise EditorqaError("--resume goes on with questions.", advice="Add -i.")
+    if interactive and (likely or diff):
+        given = "--likely" if likely else "--diff"
+        raise EditorqaError(f"-i asks about every fix, so {given} says nothing.", advice="Leave one of them out.")
+    sys.exit(runs.ask(options, resume=resume) if interactive else runs.fix(options, likely=likely, diff=diff))
 
 
 @app.command()
@@ -205,6 +228,17 @@ def explain(
     from editorqa.app import rules
 
     rules.explain(rule, config=config, isolated=isolated)
+
+
+@app.command()
+def accept(
+    terms: Annotated[list[str], typer.Argument(help="Words that nothing may touch.", metavar="TERM...")],
+    config: ConfigFile = None,
+) -> None:
+    """Add terms to those that nothing may touch, in editorqa.toml."""
+    from editorqa.app import accepting
+
+    accepting.accept(terms, config=config)
 
 
 @app.command()
@@ -332,3 +366,43 @@ def names_import(
     from editorqa.app import names
 
     names.import_csv(path, config=config)
+
+
+@grammar_app.command("install")
+def grammar_install() -> None:
+    """Fetch LanguageTool into the user's cache folder, once: about 100 MB."""
+    from editorqa.app import grammar
+
+    grammar.install()
+
+
+@grammar_app.command("status")
+def grammar_status() -> None:
+    """Say what is installed, what runs and since when."""
+    from editorqa.app import grammar
+
+    grammar.status()
+
+
+@grammar_app.command("start")
+def grammar_start() -> None:
+    """Start LanguageTool's server; check does so when it needs it."""
+    from editorqa.app import grammar
+
+    grammar.start()
+
+
+@grammar_app.command("stop")
+def grammar_stop() -> None:
+    """End LanguageTool's server; it ends by itself when nobody has asked it for half an hour."""
+    from editorqa.app import grammar
+
+    grammar.stop()
+
+
+@grammar_app.command("uninstall")
+def grammar_uninstall() -> None:
+    """End the server and delete all that install has fetched."""
+    from editorqa.app import grammar
+
+    grammar.uninstall()

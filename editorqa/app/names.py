@@ -9,20 +9,22 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from editorqa import formats
 from editorqa.app.review import counted, literal
+from editorqa.checks import across as check
 from editorqa.errors import EditorqaError
 from editorqa.formats import Format, decoding
 from editorqa.formats import plain as plain_text
-from editorqa.language.names import across, link
+from editorqa.language.names import across
 from editorqa.run import config as configuration
 from editorqa.run import ledger as ledgers
+from editorqa.run import linking
 from editorqa.run.discover import STDIN, Found, Search, discover
-from editorqa.run.ledger import Ledger, Proposal, same
+from editorqa.run.ledger import Proposal, same
 from editorqa.run.session import MOST_BYTES, WALKED_SUFFIXES
 from editorqa.text import Text
 
@@ -42,8 +44,8 @@ class Task(NamedTuple):
 class Learned(NamedTuple):
     """What one document names, and what a document could not be read for."""
 
-    rows: list[across.Row]
-    ties: list[across.Tie]
+    rows: Sequence[across.Row] = ()
+    ties: Sequence[across.Tie] = ()
     note: str = ""
 
 
@@ -72,7 +74,7 @@ def learn(
             unread += 1
             sys.stderr.write(f"editorqa: {task.path}: {learned.note}\n")
     known = [across.row_of(name.kind, form) for name in ledger.names for form in (name.canonical, *name.aliases)]
-    links = across.link([*known, *rows], ties, _decided(ledger))
+    links = across.link([*known, *rows], ties, linking.decided(ledger))
     proposals, new = _proposals(ledger.proposals, links)
     for proposal in new if dry_run else ():
         sys.stdout.write(f"{' | '.join(proposal.forms)} ({proposal.kind}): {proposal.why}\n")
@@ -139,11 +141,9 @@ def _tasks(found: Sequence[Found], folder: Path, encoding: str | None) -> list[T
             sys.stderr.write(f"editorqa: {one.path}: {one.note}\n")
         else:
             paths.append(one.path)
-    whole = [Path(path).absolute().parts[:-1] for path in paths]
-    depth = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*whole, strict=False)))
     return [
-        Task(path, Path(os.path.relpath(path, folder)).as_posix(), "/".join(parts[depth : depth + 1]), encoding)
-        for path, parts in zip(paths, whole, strict=True)
+        Task(path, Path(os.path.relpath(path, folder)).as_posix(), site, encoding)
+        for path, site in linking.sites(paths).items()
     ]
 
 
@@ -177,29 +177,17 @@ def _read(task: Task) -> Learned:
     try:
         raw = Path(task.path).read_bytes()
         if len(raw) > MOST_BYTES:
-            return Learned([], [], "too much for one text; split it into files of less than 20 MB.")
+            return Learned(note="too much for one text; split it into files of less than 20 MB.")
         reader = formats.by_suffix(task.path) or cast("Format", plain_text)
         source = decoding.decode(raw, path=task.path, encoding=task.encoding).text
     except OSError as error:
-        return Learned([], [], f"cannot be read: {(error.strerror or str(error)).lower()}.")
+        return Learned(note=f"cannot be read: {(error.strerror or str(error)).lower()}.")
     except EditorqaError as error:
-        return Learned([], [], f"{error.message} {error.advice}".rstrip())
+        return Learned(note=f"{error.message} {error.advice}".rstrip())
     if decoding.mostly_cjk(source):
-        return Learned([], [])
-    text = Text(reader.read(task.path, source))
-    variants = link.variants(text.reading, text.names)
-    translated = [mention for variant in variants for mention in variant.other.mentions if mention not in text.names]
-    mentions = sorted([*text.names, *translated], key=lambda mention: mention.start)
-    rows = across.rows(text.reading, mentions, path=task.shown, site=task.site, line=text.line)
-    return Learned(rows, across.ties(variants))
-
-
-def _decided(ledger: Ledger) -> across.Decided:
-    return across.Decided(
-        [(name.canonical, *name.allowed, *name.aliases) for name in ledger.names],
-        [different.names for different in ledger.different] + [passed.forms for passed in ledger.passed],
-        {passed.forms[0] for passed in ledger.passed if len(passed.forms) == 1},
-    )
+        return Learned()
+    told = check.told(Text(reader.read(task.path, source)), path=task.shown, site=task.site)
+    return Learned(told.rows, told.ties)
 
 
 def _proposals(old: Sequence[Proposal], links: Iterable[across.Linked]) -> tuple[list[Proposal], list[Proposal]]:

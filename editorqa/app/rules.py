@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from editorqa.errors import EditorqaError
@@ -12,7 +12,7 @@ from editorqa.rulebook import matcher as matchers
 from editorqa.rulebook import packs, typed_yaml
 from editorqa.rulebook.rule import Rule, RulePack
 from editorqa.run import config as configuration
-from editorqa.run import examples, rulebook
+from editorqa.run import examples, grammar, rulebook
 from editorqa.run.session import Project
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,8 +40,11 @@ _CONFIG = """\
 # select = []                 # only these rules or families, e.g. ["zh-en", "numbers.ordinal"]
 # ignore = []                 # all but these
 # accept = []                 # terms that nothing may touch, e.g. ["iron army"]
+# ignore-fingerprints = []    # findings passed over for good, each at its place; `editorqa fix -i` writes them
 # exclude = []                # files and folders to pass over, as in a .gitignore
 # fail-level = "warning"      # status 1 from this level on: suggestion, warning or error
+# grammar = "auto"            # languagetool, harper or off; auto: LanguageTool where it is installed, else Harper
+# english = "en-US"           # en-GB, en-AU, en-CA, en-NZ, en-ZA: for grammar engines and for what we suggest
 # headline = "as-is"          # headlines that lost their capitals: ap, chicago, sentence, or as the others of the text
 # ledger = "names.toml"       # the names of this house; without it the nearest names.toml
 
@@ -53,11 +56,15 @@ _CONFIG = """\
 def test(paths: Sequence[Path]) -> int:
     """Run the examples of packs, or of given folders and files; 1 when one does not hold."""
     chosen = _packs(paths)
+    engines = grammar.for_examples(rule for pack in chosen for rule in pack.rules)
     faults = 0
-    for fault in _faults(chosen):
+    for fault in _faults(chosen, engines):
         faults += 1
         sys.stdout.write(f"{fault.path}:{fault.line}: {fault.message}\n")
     rules = sum(len(pack.rules) for pack in chosen)
+    wanted = {examples.engine_of(rule) for pack in chosen for rule in pack.rules} - {None}
+    for name in sorted(wanted - engines.keys(), key=str):
+        sys.stdout.write(f"The examples of {name} were passed over: it is not installed.\n")
     sys.stdout.write(f"{rules} rules, {examples.count(chosen)} examples, {faults} faults.\n")
     return 1 if faults else 0
 
@@ -117,9 +124,9 @@ def init(folder: Path) -> None:
     sys.stdout.write(f"Wrote {path.as_posix()}. Now run: editorqa check\n")
 
 
-def _faults(chosen: Sequence[RulePack]) -> Iterator[examples.Fault]:
+def _faults(chosen: Sequence[RulePack], engines: Mapping[str, grammar.Grammar]) -> Iterator[examples.Fault]:
     for pack in chosen:
-        yield from examples.faults_of_pack(pack)
+        yield from examples.faults_of_pack(pack, engines)
     yield from examples.clashes(rulebook.build(chosen))
 
 
@@ -138,7 +145,7 @@ def _packs(paths: Sequence[Path]) -> list[RulePack]:
                 )
             found += loaded
         elif path.is_file():
-            single.setdefault(path.absolute().parent.name, []).append(packs.load_rule(path.absolute(), options))
+            single.setdefault(path.absolute().parent.name, []).extend(packs.load_rules(path.absolute(), options))
         else:
             raise EditorqaError("no such file or folder.", path=str(path))
     return found + [RulePack(name, name, "", on=True, rules=tuple(rules)) for name, rules in single.items()]

@@ -16,9 +16,8 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
 from editorqa.findings.report import FileReport, Summary
 from editorqa.outputs import Style
-from editorqa.run import baseline, changed, many, rulebook
+from editorqa.run import baseline, changed, linking, many, rulebook
 from editorqa.run import config as configuration
-from editorqa.run.changed import Changes
 from editorqa.run.discover import Found, Search, discover
 from editorqa.run.session import WALKED_SUFFIXES, Project
 from editorqa.run.write import create
@@ -40,6 +39,7 @@ class Options:
     config: Path | None
     isolated: bool
     cache: bool
+    grammar: str | None
     jobs: int | None
     color: str
     quiet: bool
@@ -57,7 +57,7 @@ def check(
 ) -> int:
     """Report on documents, or on what has changed in them since a revision; the exit status."""
     output = outputs.by_name(output_format)
-    project = _project(options, diff=output_format == "diff")
+    project = _project(options, diff=output_format == "diff", source=getattr(output, "NEEDS_SOURCE", False))
     least = project.config.fail_level if fail_level is None else _level(fail_level)
     summary = Summary()
     stream = sys.stdout if output_file is None else StringIO()
@@ -65,10 +65,17 @@ def check(
         color=_colored(options.color, stream),
         width=_width(),
         statistics=statistics,
+        engines=summary.engines,
         rules=lambda: rulebook.load(project.rule_folders, cache=project.cache).rules,
     )
     changes = None if revision is None else changed.since(revision, Path.cwd())
-    reports = _reports(options, project, "check", changes)
+    found = _found(options, project)
+    if changes is not None:
+        found = changed.concerned(found, changes, Path.cwd())
+    project = replace(project, links=len(found) > 1)
+    reports = _reports(options, project, found, "check")
+    if project.links:
+        reports = linking.linked(reports, project)
     if not options.isolated:
         known = baseline.load(project.config, Path.cwd())
         complete = not (options.select or options.ignore)
@@ -87,7 +94,7 @@ def fix(options: Options, *, likely: bool, diff: bool) -> int:
     """Write the fixes, or show them; the exit status."""
     project = _project(options, least=Confidence.LIKELY if likely else Confidence.SAFE)
     summary = Summary()
-    reports = _counted(_reports(options, project, "preview" if diff else "fix"), summary)
+    reports = _counted(_reports(options, project, _found(options, project), "preview" if diff else "fix"), summary)
     style = Style(color=_colored(options.color, sys.stdout), width=_width())
     if diff:
         outputs.by_name("diff").render(_told(reports, options), sys.stdout.write, style=style)
@@ -99,7 +106,27 @@ def fix(options: Options, *, likely: bool, diff: bool) -> int:
     return _status(summary, found=diff and summary.diffs > 0)
 
 
-def _project(options: Options, *, least: Confidence = Confidence.SAFE, diff: bool = False) -> Project:
+def ask(options: Options, *, resume: bool) -> int:
+    """Ask a person about every finding, and write what is confirmed; the exit status."""
+    from editorqa.app import interactive
+
+    project = _project(options)
+    found = _found(options, project)
+    interactive.verify(found)
+    return interactive.fix(
+        project,
+        found,
+        lambda: _project(options).config,
+        resume=resume,
+        color=_colored(options.color, sys.stdout),
+        isolated=options.isolated,
+        quiet=options.quiet,
+    )
+
+
+def _project(
+    options: Options, *, least: Confidence = Confidence.SAFE, diff: bool = False, source: bool = False
+) -> Project:
     config = configuration.load(Path.cwd(), file=options.config, isolated=options.isolated)
     if options.jobs is not None:
         config = replace(config, jobs=options.jobs)
@@ -108,26 +135,27 @@ def _project(options: Options, *, least: Confidence = Confidence.SAFE, diff: boo
         select=_split(options.select),
         ignore=_split(options.ignore),
         encoding=options.encoding,
+        grammar=options.grammar,
         least=least,
         diff=diff,
+        source=source,
         cache=options.cache,
     )
 
 
-def _reports(
-    options: Options, project: Project, mode: many.Mode, changes: Changes | None = None
-) -> Iterator[FileReport]:
+def _reports(options: Options, project: Project, found: Sequence[Found], mode: many.Mode) -> Iterator[FileReport]:
+    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))  # raises before it yields
+    return _with_progress(reports, found) if not options.quiet else reports
+
+
+def _found(options: Options, project: Project) -> list[Found]:
     search = Search(
         WALKED_SUFFIXES,
         project.config.root,
         exclude=(*project.config.exclude, *_split(options.exclude)),
         force_exclude=options.force_exclude,
     )
-    found = list(discover(options.paths, search, folder=Path.cwd()))
-    if changes is not None:
-        found = changed.concerned(found, changes, Path.cwd())
-    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))  # raises before it yields
-    return _with_progress(reports, found) if not options.quiet else reports
+    return list(discover(options.paths, search, folder=Path.cwd()))
 
 
 def _stdin(options: Options) -> tuple[str, bytes]:
@@ -157,7 +185,7 @@ def _told(reports: Iterable[FileReport], options: Options) -> Iterator[FileRepor
         if report.error is not None:
             sys.stderr.write(f"editorqa: {report.path}: {report.error}\n")
         for failure in report.failures:
-            sys.stderr.write(f"editorqa: {report.path}: the check {failure.rule} crashed ({failure.error}).\n")
+            sys.stderr.write(f"editorqa: {report.path}: {failure}\n")
         for note in report.notes if not options.quiet else ():
             sys.stderr.write(f"editorqa: {report.path}: {note}\n")
         yield report

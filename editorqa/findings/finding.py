@@ -75,7 +75,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A check that crashed: our fault, never the text's."""
+    """A check that crashed, which is `ours`, or could not be done: never the text's fault."""
 
     rule: str
     error: str
+    ours: bool = True
+
+    def __str__(self) -> str:
+        return f"the check {self.rule} crashed ({self.error})." if self.ours else self.error

@@ -1,13 +1,16 @@
-"""What outputs get of a document: findings located and quoted, so that its source can be dropped."""
+"""What outputs get of a document: findings located and quoted; its source is dropped unless an output needs it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editorqa.document import Position
-from editorqa.findings.finding import Failure, Finding
+from editorqa.findings.finding import Failure, Finding, Level
+
+if TYPE_CHECKING:
+    from editorqa.language.names.across import Told
 
 
 class Place(NamedTuple):
@@ -43,7 +46,12 @@ class FileReport:
     """One document: `path` is relative with `/`; `error` says why it could not be read.
 
     `skipped` says that there was nothing to check. `diff` is what `fix` would change, or did; `fixed` how many fixes
-    were written. Of the findings that the baseline has, `known` were left out and `resolved` are no more.
+    were written. Of the findings that the baseline has, `known` were left out and `resolved` are no more. `source` is
+    the decoded text, for an output that says `NEEDS_SOURCE`; `engine` the grammar engine with its version, `partial`
+    that it did not do its work.
+
+    `names` is what linking over documents needs of one; a `further` report of the same file says what only several
+    documents show.
     """
 
     path: str
@@ -56,6 +64,11 @@ class FileReport:
     skipped: bool = False
     known: int = 0
     resolved: int = 0
+    source: str | None = None
+    engine: str = ""
+    partial: bool = False
+    names: Told | None = None
+    further: bool = False
 
 
 @dataclass(slots=True)
@@ -64,33 +77,45 @@ class Summary:
 
     files: int = 0
     findings: int = 0
-    files_with_findings: int = 0
     safe: int = 0
     likely: int = 0
     worst: int = -1
     errors: int = 0
     failures: int = 0
+    crashes: int = 0
     fixed: int = 0
     diffs: int = 0
     known: int = 0
     resolved: int = 0
+    paths: set[str] = field(default_factory=set)
+    levels: dict[Level, int] = field(default_factory=dict)
+    engines: dict[str, str] = field(default_factory=dict)
     families: dict[str, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def files_with_findings(self) -> int:
+        return len(self.paths)
+
     def add(self, report: FileReport) -> None:
         """Count a report; `safe` and `likely` count findings whose first fix has that confidence."""
-        self.files += not report.skipped
+        self.files += not (report.skipped or report.further)
         self.errors += report.error is not None
         self.failures += len(report.failures)
+        self.crashes += sum(failure.ours for failure in report.failures)
         self.fixed += report.fixed
         self.diffs += bool(report.diff)
         self.known += report.known
+        if report.engine:
+            self.engines["grammar"] = report.engine
         self.resolved += report.resolved
         self.findings += len(report.findings)
-        self.files_with_findings += bool(report.findings)
+        if report.findings:
+            self.paths.add(report.path)
         for located in report.findings:
             finding = located.finding
             self.worst = max(self.worst, finding.level)
+            self.levels[finding.level] = self.levels.get(finding.level, 0) + 1
             self.families[finding.family] = self.families.get(finding.family, 0) + 1
             self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
             if finding.fixes:

@@ -40,7 +40,8 @@ def problems(report: FileReport) -> Iterator[str]:
     if report.error is not None:
         yield report.error
     for failure in report.failures:
-        yield f"The check {failure.rule} crashed ({failure.error}); the others ran."
+        said = str(failure).rstrip(".")
+        yield f"{said[:1].upper()}{said[1:]}; the other checks ran."
 
 
 def _escaped(path: str) -> bool:

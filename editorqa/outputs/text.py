@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from editorqa.findings.finding import Confidence, Fix
+from editorqa.findings.finding import Confidence, Fix, Level
 from editorqa.findings.preview import Piece, preview
 from editorqa.findings.quote import cells, harmless, quote, shortened
 from editorqa.findings.report import FileReport, Located, Summary
@@ -106,7 +106,8 @@ def _problems(report: FileReport, paint: Paint) -> Iterator[str]:
     for note in report.notes:
         yield f"{path}: {paint('aside', 'note')}: {harmless(note)}"
     for failure in report.failures:
-        yield f"{path}: {paint('error', 'crash')} of the check {failure.rule}: {harmless(failure.error)}"
+        crash = f"{paint('error', 'crash')} of the check {failure.rule}"
+        yield f"{path}: {crash if failure.ours else paint('error', 'error')}: {harmless(failure.error)}"
 
 
 def _count(report: FileReport, rules: dict[str, list[int]]) -> None:
@@ -135,6 +136,7 @@ def _summary(summary: Summary) -> Iterator[str]:
         listed = ", ".join(f"{family} {count}" for family, count in families)
         found = _number(summary.findings, "finding")
         yield f"Found {found} in {_number(summary.files_with_findings, 'file')} ({listed})."
+        yield _weighed(summary.levels)
         if summary.safe or summary.likely:
             yield _fixable(summary.safe, summary.likely)
     elif read:
@@ -148,8 +150,18 @@ def _summary(summary: Summary) -> Iterator[str]:
         yield f"{resolved}; editorqa baseline prune takes {'it' if summary.resolved == 1 else 'them'} out."
     if summary.errors:
         yield f"{_number(summary.errors, 'file')} could not be checked."
-    if summary.failures:
-        yield f"{_number(summary.failures, 'check')} crashed, which is our fault; the others ran."
+    if summary.crashes:
+        yield f"{_number(summary.crashes, 'check')} crashed, which is our fault; the others ran."
+    if summary.failures > summary.crashes:
+        yield "The grammar engine did not do its work; the other checks ran."
+
+
+def _weighed(levels: Mapping[Level, int]) -> str:
+    errors, warnings, suggestions = (levels.get(level, 0) for level in (Level.ERROR, Level.WARNING, Level.SUGGESTION))
+    parts = [f"{errors} block{'s' if errors == 1 else ''} publication"] if errors else []
+    parts += [f"{warnings} to look at"] if warnings else []
+    parts += [f"{suggestions} {_are(suggestions)} taste"] if suggestions else []
+    return ", ".join(parts) + "."
 
 
 def _fixable(safe: int, likely: int) -> str:

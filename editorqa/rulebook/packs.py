@@ -51,8 +51,14 @@ def load(folder: Path, options: Mapping[str, Any]) -> RulePack:
     if about.exists():
         node = typed_yaml.parse(_read(about), path=_shown(about))
         head = typed_yaml.build(_Pack, typed_yaml.pairs(node, path=_shown(about)), path=_shown(about), line=1)
-    rules = tuple(load_rule(path, options) for path in _rule_files(folder))
+    rules = tuple(rule for path in _rule_files(folder) for rule in load_rules(path, options))
     return RulePack(folder.name, head.title, head.rationale, head.on, rules)
+
+
+def load_rules(path: Path, options: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The rules of one file: itself, or its entries when each of them is a rule."""
+    rule = load_rule(path, options)
+    return tuple(rule.options.parts(rule)) if hasattr(rule.options, "parts") else (rule,)
 
 
 def load_rule(path: Path, options: Mapping[str, Any]) -> Rule:

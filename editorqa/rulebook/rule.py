@@ -37,7 +37,10 @@ class Context(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `options` is an instance of its check's `Options`; `path` and `line` serve error messages."""
+    """One rule: a file, or an entry of one whose options have `parts`. `on` is false for those that must be selected.
+
+    `options` is an instance of its check's `Options`; `path` and `line` serve error messages.
+    """
 
     id: str
     extends: str
@@ -57,6 +60,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 1
+    on: bool = True
 
     @property
     def family(self) -> str:

@@ -102,7 +102,7 @@ def applied(reports: Iterable[FileReport], baseline: Baseline, *, folder: Path, 
     """
     known = _by_path(baseline)
     for report in reports:
-        left = known.get(baseline.named(report.path, folder)) if known else None
+        left = known.get(baseline.named(report.path, folder)) if known and not report.further else None
         yield _less(report, left, complete=complete) if left else report
 
 

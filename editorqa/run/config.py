@@ -7,14 +7,17 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Level
 from editorqa.text import Headline
 
+Grammar: TypeAlias = Literal["auto", "languagetool", "harper", "off"]
+English: TypeAlias = Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"]
+
 NAME = "editorqa.toml"
-_PYPROJECT = "pyproject.toml"
+PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "editorqa")
 _TABLE_HEADER = re.compile(r"^\s*\[\s*tool\s*\.\s*editorqa\s*[\].]", re.MULTILINE)
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -36,9 +39,12 @@ class Config:
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     accept: tuple[str, ...] = ()
+    ignore_fingerprints: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_level: Level = Level.WARNING
     headline: Headline = "as-is"
+    grammar: Grammar = "auto"
+    english: English = "en-US"
     ledger: str | None = None
     baseline: str | None = None
     jobs: int | None = None
@@ -63,14 +69,14 @@ def mistake(config: Config, message: str, *keys: str) -> EditorqaError:
     if config.path is None:
         return EditorqaError(message)
     source = config.path.read_text("utf-8-sig", errors="replace")
-    table = _TABLE if config.path.name == _PYPROJECT else ()
+    table = _TABLE if config.path.name == PYPROJECT else ()
     return EditorqaError(message, path=config.shown, line=_line_of(source, (*table, *keys)))
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
     """Files that may hold a configuration, nearest first, up to the root of the repository."""
     for place in (folder, *folder.parents):
-        yield from (path for name in (NAME, _PYPROJECT) if (path := place / name).is_file())
+        yield from (path for name in (NAME, PYPROJECT) if (path := place / name).is_file())
         if (place / ".git").exists():
             return
 
@@ -96,7 +102,7 @@ def _read(path: Path, *, shown: str) -> Config:
         values: Any = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise broken(source, str(error), shown) from None
-    table = _TABLE if path.name == _PYPROJECT else ()
+    table = _TABLE if path.name == PYPROJECT else ()
     for key in table:
         values = values.get(key) if isinstance(values, dict) else None
     if not isinstance(values, dict):
@@ -145,9 +151,12 @@ class _Reader:
             ignore=self.texts(values, "ignore"),
             per_file_ignores=self.tables(values, "per-file-ignores"),
             accept=self.texts(values, "accept"),
+            ignore_fingerprints=self.texts(values, "ignore-fingerprints"),
             exclude=self.texts(values, "exclude"),
             fail_level=self.level(values, "fail-level"),
-            headline=self.headline(values, "headline"),
+            headline=cast("Headline", self.choice(values, "headline", get_args(Headline), "as-is")),
+            grammar=cast("Grammar", self.choice(values, "grammar", get_args(Grammar), "auto")),
+            english=cast("English", self.choice(values, "english", get_args(English), "en-US")),
             ledger=self.text(values, "ledger", example="names.toml"),
             baseline=self.text(values, "baseline", example="editorqa-baseline.json"),
             jobs=self.count(values, "jobs"),
@@ -184,11 +193,11 @@ class _Reader:
             return levels[value]
         raise self.mistake(f"'{key}' takes one of {', '.join(levels)}, found {_describe(value)}.", key)
 
-    def headline(self, values: Mapping[str, Any], key: str) -> Headline:
-        value = values.get(key, "as-is")
-        if value in _HEADLINES:
-            return cast("Headline", value)
-        raise self.mistake(f"'{key}' takes one of {', '.join(_HEADLINES)}, found {_describe(value)}.", key)
+    def choice(self, values: Mapping[str, Any], key: str, choices: Sequence[str], default: str) -> str:
+        value = values.get(key, default)
+        if isinstance(value, str) and value in choices:
+            return value
+        raise self.mistake(f"'{key}' takes one of {', '.join(choices)}, found {_describe(value)}.", key)
 
     def count(self, values: Mapping[str, Any], key: str) -> int | None:
         value = values.get(key)
@@ -201,7 +210,6 @@ class _Reader:
         return EditorqaError(message, path=self.shown, line=line)
 
 
-_HEADLINES = get_args(Headline)
 _KEYS = tuple(name.replace("_", "-") for name in Config.__dataclass_fields__ if name not in ("root", "path", "shown"))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
+from editorqa.checks import across
+from editorqa.document import Span
 from editorqa.findings.finding import Confidence, Finding
 from editorqa.formats import Format, markdown, plain
 from editorqa.language.names.known import Known
@@ -15,10 +18,13 @@ from editorqa.rulebook.matching import Match, find
 from editorqa.rulebook.phrases import Entry, Prepared
 from editorqa.rulebook.rule import Example, Rule, RulePack
 from editorqa.run import fixing, pipeline
+from editorqa.run.grammar import Grammar
 from editorqa.run.rulebook import Rulebook, build
-from editorqa.text import Text
+from editorqa.text import Setting, Text
 
 _NAME: Final = "example"
+_NO_ENGINES: Final[Mapping[str, Grammar]] = {}
+_DIVIDES: Final = re.compile(r"^=+\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,26 @@ class Fault:
     message: str
 
 
-def faults_of_pack(pack: RulePack) -> Iterator[Fault]:
-    """Every fault of a pack: rule by rule, each alone."""
+def engine_of(rule: Rule) -> str | None:
+    """The grammar engine without which the examples of a rule say nothing."""
+    return rule.options.engine if rule.extends == "engine" else None
+
+
+def faults_of_pack(pack: RulePack, engines: Mapping[str, Grammar] = _NO_ENGINES) -> Iterator[Fault]:
+    """Every fault of a pack: rule by rule, each alone; rules of an engine that is not there are passed over."""
     for rule in pack.rules:
-        yield from faults_of_rule(pack, rule)
+        engine = engine_of(rule)
+        if engine is None or engine in engines:
+            yield from faults_of_rule(pack, rule, engines.get(engine or ""))
 
 
-def faults_of_rule(pack: RulePack, rule: Rule) -> Iterator[Fault]:
+def faults_of_rule(pack: RulePack, rule: Rule, grammar: Grammar | None = None) -> Iterator[Fault]:
     """Every fault of one rule."""
     book = build([replace(pack, rules=(rule,))])
     yield from _complete(rule)
     for example in rule.examples:
-        yield from (Fault(rule.id, rule.path, example.line, message) for message in _run(example, book))
+        faults = _run(example, book, Setting(_known(example), grammar=grammar))
+        yield from (Fault(rule.id, rule.path, example.line, message) for message in faults)
 
 
 def count(rule_packs: Sequence[RulePack]) -> int:
@@ -101,24 +115,26 @@ def _fault(entry: Entry, message: str) -> Fault:
 
 
 def _complete(rule: Rule) -> Iterator[Fault]:
+    if engine_of(rule) and not rule.on and not rule.examples:
+        return  # whatever else the engine says
     if not any(example.bad is not None for example in rule.examples):
         yield Fault(rule.id, rule.path, rule.line, "no example says 'bad'; add a text that the rule must flag.")
     if not any(example.ok is not None for example in rule.examples):
         yield Fault(rule.id, rule.path, rule.line, "no example says 'ok'; add a text that the rule must leave alone.")
 
 
-def _run(example: Example, book: Rulebook) -> Iterator[str]:
+def _run(example: Example, book: Rulebook, setting: Setting) -> Iterator[str]:
     if (example.bad is None) == (example.ok is None):
         yield "an example has either 'bad' or 'ok'."
     elif example.ok is not None:
-        for finding in _check(example.ok, example, book):
+        for finding in _check(example.ok, example, book, setting):
             yield f"'{_quote(example.ok, finding)}' is flagged in the ok text '{_short(example.ok)}'."
     elif example.bad is not None:
-        yield from _run_bad(example, example.bad, book)
+        yield from _run_bad(example, example.bad, book, setting)
 
 
-def _run_bad(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
-    found = _check(bad, example, book)
+def _run_bad(example: Example, bad: str, book: Rulebook, setting: Setting) -> Iterator[str]:
+    found = _check(bad, example, book, setting)
     if not found:
         yield f"nothing is flagged in '{_short(bad)}'."
         return
@@ -126,30 +142,46 @@ def _run_bad(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
         quotes = ", ".join(f"'{_quote(bad, finding)}'" for finding in found)
         yield f"expected '{example.at}' to be flagged, found {quotes}."
     if example.good is not None:
-        yield from _fixes_to(example, bad, book)
+        yield from _fixes_to(example, bad, book, setting)
 
 
-def _fixes_to(example: Example, bad: str, book: Rulebook) -> Iterator[str]:
+def _fixes_to(example: Example, bad: str, book: Rulebook, setting: Setting) -> Iterator[str]:
     reader = _reader(example)
     fixed = fixing.fix(
         bad,
         lambda source: reader.read(_NAME, source),
-        lambda document: pipeline.check(document, reader, book, names=_known(example)).findings,
+        lambda document: pipeline.check(document, reader, book, setting=setting).findings,
         least=Confidence.ASK,
     ).source
     if fixed != example.good:
         yield f"fixing gives '{fixed}', not '{example.good}'."
         return
-    for finding in _check(fixed, example, book):
+    for finding in _check(fixed, example, book, setting):
         yield f"the good text is flagged at '{_quote(fixed, finding)}'."
 
 
-def _check(text: str, example: Example, book: Rulebook) -> tuple[Finding, ...]:
+def _check(text: str, example: Example, book: Rulebook, setting: Setting) -> tuple[Finding, ...]:
     reader = _reader(example)
-    outcome = pipeline.check(reader.read(_NAME, text), reader, book, names=_known(example))
+    outcome = pipeline.check(reader.read(_NAME, text), reader, book, setting=setting)
     if outcome.failures:
         raise AssertionError(outcome.failures[0].error)
-    return outcome.findings
+    return (*outcome.findings, *_across(text, reader, book))
+
+
+def _across(text: str, reader: Format, book: Rulebook) -> Iterator[Finding]:
+    """What only several documents show; lines of equals signs divide an example into some."""
+    if not _DIVIDES.search(text):
+        return
+    rules = [rule for rule in book.rules.values() if rule.extends == "across"]
+    parts = _DIVIDES.split(text)
+    texts = [Text(reader.read(_NAME, part)) for part in parts]
+    told = [across.told(part, path=str(i)) for i, part in enumerate(texts)]
+    for one in across.across(told):
+        i = int(one.row.path)
+        for finding in pipeline.findings(texts[i], reader, across.hits(texts[i], rules, [one])):
+            before = text.index(parts[i])
+            span = Span(before + finding.span.start, before + finding.span.end)
+            yield replace(finding, span=span, fixes=())
 
 
 def _known(example: Example) -> Known:

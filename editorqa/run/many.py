@@ -13,7 +13,8 @@ from typing import Literal
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
 from editorqa.run.discover import STDIN, Found
-from editorqa.run.session import Project, Session
+from editorqa.run.results import Results
+from editorqa.run.session import Project, Session, settings
 from editorqa.run.write import write
 
 Mode = Literal["check", "fix", "preview"]
@@ -32,6 +33,16 @@ def reports(
     The order and the reports are the same whatever the number of workers. Mistakes in rules or settings are raised
     before the first report.
     """
+    if mode == "check" and project.cache:
+        results = Results(settings(project), found)
+        fresh = _fresh(project, results.unknown, mode, read_stdin=read_stdin) if results.unknown else iter(())
+        return results.told(fresh)
+    return _fresh(project, found, mode, read_stdin=read_stdin)
+
+
+def _fresh(
+    project: Project, found: Sequence[Found], mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]
+) -> Iterator[FileReport]:
     session = _started(project)
     jobs = project.config.jobs or os.cpu_count() or 1
     sizes = [_size(one) for one in found]

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from editorqa.document import Document, Span
+from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
 from editorqa.findings.suppress import suppress
 from editorqa.formats import Format
-from editorqa.language.names.known import NOBODY, Known
 from editorqa.rulebook.conditions import Conditions
 from editorqa.rulebook.matcher import Matcher
 from editorqa.rulebook.matching import find
 from editorqa.rulebook.rule import Change, Hit, Join, LocalFix, Remove, Rule
 from editorqa.run.rulebook import Rulebook, check_module
-from editorqa.text import Headline, Text
+from editorqa.text import Setting, Text
 
 _PHRASES = frozenset(("glossary", "substitution"))
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -27,10 +27,15 @@ _LONGEST_QUOTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the checks say of one document, in its order."""
+    """What the checks say of one document, in its order.
+
+    `ignored` is what the configuration passes over for good; `text` is what they read.
+    """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+    ignored: tuple[Finding, ...] = ()
+    text: Text | None = None
 
 
 def check(
@@ -40,14 +45,14 @@ def check(
     *,
     enabled: Collection[str] | None = None,
     accept: Matcher | None = None,
-    names: Known = NOBODY,
-    headline: Headline = "as-is",
+    setting: Setting | None = None,
 ) -> Outcome:
     """Run every check over a document.
 
-    `enabled` are the rules that count here (None: all); `accept` holds terms that nothing may touch.
+    `enabled` are the rules that count here (None: all); `accept` holds terms that nothing may touch; `setting` is what
+    the text is read with.
     """
-    text = Text(document, names, headline)
+    text = Text(document, setting)
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     seen: Counter[str] = Counter()
@@ -62,12 +67,26 @@ def check(
                     if finding is not None:
                         found.append((rule, finding))
         except Exception as error:  # noqa: BLE001 - the one place: a crash of ours must not stop the others
-            failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+            failures.append(_failure(name, error))
     findings = _merged(_outermost(found))
     if accept is not None:
         findings = _without_accepted(text, accept, findings)
     kept, unused = suppress(document, findings)
-    return Outcome(tuple(sorted((*kept, *unused), key=lambda finding: finding.key)), tuple(failures))
+    return Outcome(tuple(sorted((*kept, *unused), key=lambda finding: finding.key)), tuple(failures), text=text)
+
+
+def findings(text: Text, format: Format, hits: Iterable[tuple[Rule, Hit]]) -> Iterator[Finding]:  # noqa: A002
+    """Hits as findings, in the order of the hits."""
+    for rule, hit in hits:
+        finding = _finding(text, format, rule, hit)
+        if finding is not None:
+            yield finding
+
+
+def _failure(check: str, error: Exception) -> Failure:
+    if isinstance(error, EditorqaError):
+        return Failure(check, str(error), ours=False)
+    return Failure(check, f"{type(error).__name__}: {error}")
 
 
 def _counts(text: Text, rule: Rule, hit: Hit, seen: Counter[str]) -> bool:

@@ -31,7 +31,7 @@ _PACKAGE = Path(editorqa.__file__).parent
 class Rulebook:
     """Rules by id (without options and examples), and what each check prepared from those that extend it.
 
-    `off` are the rules of packs that are off unless selected.
+    `off` are the rules that are off unless selected.
     """
 
     rules: Mapping[str, Rule]
@@ -66,7 +66,8 @@ def build(rule_packs: Sequence[RulePack]) -> Rulebook:
         by_check.setdefault(rule.extends, []).append(rule)
     prepared = {name: check_module(name).prepare(mine) for name, mine in sorted(by_check.items())}
     lean = {name: replace(rule, options=None) for name, rule in rules.items()}
-    return Rulebook(lean, prepared, frozenset(rule.id for pack in rule_packs if not pack.on for rule in pack.rules))
+    off = frozenset(rule.id for pack in rule_packs for rule in pack.rules if not (pack.on and rule.on))
+    return Rulebook(lean, prepared, off)
 
 
 def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
@@ -76,7 +77,7 @@ def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
             return build(load_packs(folders))
     import platformdirs
 
-    place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{_key(folders)}.pickle"
+    place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{key(folders)}.pickle"
     try:
         found = _stored(place)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
@@ -138,12 +139,13 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _key(folders: Sequence[Path]) -> str:
+def key(folders: Sequence[Path], *, code: bool = False) -> str:
+    """A digest of the rule files and of the code that prepares them, or of all our code."""
     digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
-    for room in ("checks", "rulebook", "language", "findings"):
-        for path in sorted((_PACKAGE / room).rglob("*.py")):
-            stat = path.stat()
-            digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    rooms = [_PACKAGE] if code else [_PACKAGE / room for room in ("checks", "rulebook", "language", "findings")]
+    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
+        stat = path.stat()
+        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     for root in folders:
         for path in _files(root):
             digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())

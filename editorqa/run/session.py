@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import cast
 
 from editorqa import formats
+from editorqa.checks import across
 from editorqa.document import Document, Span
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
 from editorqa.findings.finding import Confidence, Edit
+from editorqa.findings.fingerprint import apart
 from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport
 from editorqa.formats import Format, decoding
@@ -22,11 +25,13 @@ from editorqa.formats import plain as plain_text
 from editorqa.language.names.known import NOBODY, Known
 from editorqa.language.words import plain
 from editorqa.rulebook.matcher import Matcher, add_literal
-from editorqa.run import fixing, pipeline, rulebook, selection
+from editorqa.run import fixing, grammar, pipeline, rulebook, selection
 from editorqa.run import ledger as ledgers
 from editorqa.run.config import Config
+from editorqa.run.grammar import Grammar
 from editorqa.run.rulebook import Rulebook
 from editorqa.run.selection import Selectors
+from editorqa.text import Setting, Text
 
 WALKED_SUFFIXES = tuple(suffix for suffix in formats.BUILT_IN if suffix)
 """Of files that count as documents when met in a folder."""
@@ -39,15 +44,20 @@ MOST_BYTES = 20_000_000
 class Project:
     """What the run is set to do: the configuration and what the command line says.
 
-    `least` is the confidence that a fix needs to be taken; `diff` asks every report for what fixing would change.
+    `grammar` is what the command line says of the engine; `least` is the confidence that a fix needs to be taken;
+    `diff` asks every report for what fixing would change, `source` for the text itself, `links` for the names
+    that several documents write in several ways.
     """
 
     config: Config
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     encoding: str | None = None
+    grammar: str | None = None
     least: Confidence = Confidence.SAFE
     diff: bool = False
+    source: bool = False
+    links: bool = False
     cache: bool = True
 
     @property
@@ -62,6 +72,17 @@ class Project:
                 f"the pack '{name}' is no folder.", path=_shown(self.config), advice="Name a folder of rule files."
             )
         return folder
+
+
+def settings(project: Project) -> str:
+    """Everything but a file that its report depends on, in one text."""
+    names = b""
+    if project.config.ledger != "":
+        ledger = ledgers.place(project.config, project.config.root)
+        names = ledger.read_bytes() if ledger.is_file() else b""
+    choice = grammar.choose(project.config.grammar, project.grammar)
+    engine = grammar.label(choice) if choice else ""
+    return f"{rulebook.key(project.rule_folders, code=True)} {project} {engine} {names!r}"
 
 
 class Session:
@@ -79,6 +100,30 @@ class Session:
             Selectors(project.select, project.ignore),
             off=self.rulebook.off,
         )
+        self._grammar = self._engine()
+        self._links = project.links and any(self.rulebook.rules[rule].extends == "across" for rule in self.enabled)
+
+    def further(self, name: str, asked: Sequence[across.Elsewhere]) -> FileReport | None:
+        """What other documents say against names of this one; None when it is there no more."""
+        try:
+            reader, source = self._read(name, Path(name).read_bytes())
+        except (OSError, EditorqaError):
+            return None
+        document = reader.read(name, source)
+        text = Text(document, Setting(self.known_names))
+        rules = [rule for id_, rule in self.rulebook.rules.items() if rule.extends == "across" and id_ in self.enabled]
+        found = list(pipeline.findings(text, reader, across.hits(text, rules, asked)))
+        if not found:
+            return None
+        return FileReport(name, located(document, found), source=source if self.project.source else None, further=True)
+
+    def again(self, config: Config) -> Session:
+        """The same rules with the settings and the ledger as they are by now."""
+        session = copy.copy(self)
+        session.__dict__.pop("_accepted", None)
+        session.project, session.config = replace(self.project, config=config), config
+        session.known_names = _known(config)
+        return session
 
     def check(self, name: str, raw: bytes) -> FileReport:
         """One document; what is wrong with its bytes is told in the report, never raised."""
@@ -95,7 +140,17 @@ class Session:
         diff = ""
         if self.project.diff:
             diff = unified(name, source, self._fixed(name, source, reader).source)
-        return FileReport(name, located(document, outcome.findings), outcome.failures, tuple(document.notes), diff=diff)
+        return FileReport(
+            name,
+            located(document, outcome.findings),
+            outcome.failures,
+            (*document.notes, *self._trouble()),
+            diff=diff,
+            engine=self._grammar.label if self._grammar else "",
+            names=across.told(outcome.text, path=name) if self._links and outcome.text else None,
+            partial=self._grammar is not None and self._grammar.trouble is not None,
+            source=source if self.project.source else None,
+        )
 
     def fix(self, name: str, raw: bytes) -> tuple[bytes, FileReport]:
         """The bytes of a document after fixing, and a report of what remains; what cannot be read stays as it is."""
@@ -104,10 +159,7 @@ class Session:
             if decoding.mostly_cjk(source):
                 return raw, _chinese(name)
             fixed = self._fixed(name, source, reader)
-            written = raw
-            if fixed.source != source:
-                edits = _edits(source, fixed.source)
-                written = decoding.write(raw, reader.read(name, source), edits, encoding=self.project.encoding)
+            written = self.written(raw, reader.read(name, source), fixed.source)
         except decoding.NotTextError as error:
             return raw, FileReport(name, notes=(f"skipped: {error.message}",), skipped=True)
         except EditorqaError as error:
@@ -118,10 +170,30 @@ class Session:
             name,
             located(document, outcome.findings),
             outcome.failures,
-            (*document.notes, *fixed.notes),
+            (*document.notes, *fixed.notes, *self._trouble()),
             diff=unified(name, source, fixed.source),
             fixed=fixed.taken,
+            engine=self._grammar.label if self._grammar else "",
+            names=across.told(outcome.text, path=name) if self._links and outcome.text else None,
+            partial=self._grammar is not None and self._grammar.trouble is not None,
         )
+
+    def read(self, name: str, raw: bytes) -> Document:
+        """The document of a file. Raises NotTextError for what is to be skipped, EditorqaError for a mistake."""
+        reader, source = self._read(name, raw)
+        if decoding.mostly_cjk(source):
+            raise decoding.NotTextError("the text is mostly Chinese or Japanese.", path=name)
+        return reader.read(name, source)
+
+    def outcome(self, document: Document) -> pipeline.Outcome:
+        """What the checks say of a document."""
+        return self._outcome(document, formats.by_suffix(document.name) or cast("Format", plain_text))
+
+    def written(self, raw: bytes, document: Document, after: str) -> bytes:
+        """The bytes of a file, from which `document` was read, with another text. Raises EditorqaError."""
+        if after == document.source:
+            return raw
+        return decoding.write(raw, document, _edits(document.source, after), encoding=self.project.encoding)
 
     def _read(self, name: str, raw: bytes) -> tuple[Format, str]:
         if len(raw) > MOST_BYTES:
@@ -131,11 +203,13 @@ class Session:
         return reader, decoding.decode(raw, path=name, encoding=self.project.encoding).text
 
     def _fixed(self, name: str, source: str, reader: Format) -> fixing.Fixed:
+        spared = self._outcome(reader.read(name, source), reader).ignored if self.config.ignore_fingerprints else ()
         return fixing.fix(
             source,
             lambda text: reader.read(name, text),
             lambda document: self._outcome(document, reader).findings,
             least=self.project.least,
+            spared=spared,
         )
 
     def _outcome(self, document: Document, reader: Format) -> pipeline.Outcome:
@@ -143,15 +217,34 @@ class Session:
         if self.config.per_file_ignores:
             path = os.path.relpath(document.name, self.config.root).replace(os.sep, "/")
             enabled -= selection.ignored_in(path, self.config.per_file_ignores, self.rulebook.rules)
-        return pipeline.check(
+        outcome = pipeline.check(
             document,
             reader,
             self.rulebook,
             enabled=enabled,
             accept=self._accepted,
-            names=self.known_names,
-            headline=self.config.headline,
+            setting=Setting(self.known_names, self.config.headline, self._grammar),
         )
+        if not self.config.ignore_fingerprints:
+            return outcome
+        kept, ignored = apart(document, outcome.findings, frozenset(self.config.ignore_fingerprints))
+        return replace(outcome, findings=tuple(kept), ignored=tuple(ignored))
+
+    def _engine(self) -> Grammar | None:
+        """The grammar engine, unless there is none or no rule of ours wants it."""
+        choice = grammar.choose(self.config.grammar, self.project.grammar)
+        prepared = self.rulebook.prepared.get("engine")
+        if choice is None or prepared is None:
+            return None
+        wanted = prepared.rules_of(choice.name, self.enabled)
+        return Grammar(choice, wanted, self.config.english, cache=self.project.cache) if wanted else None
+
+    def _trouble(self) -> tuple[str, ...]:
+        """Why there is no grammar engine any more, told once, when nobody asked for it by name."""
+        if self._grammar is None or self._grammar.trouble is None or self._grammar.told:
+            return ()
+        self._grammar.told = True
+        return (f"checked without a grammar engine: {self._grammar.trouble}",)
 
     @cached_property
     def _accepted(self) -> Matcher | None:

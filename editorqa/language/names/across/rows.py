@@ -45,6 +45,13 @@ class Tie(NamedTuple):
     why: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """What one document says of names: its forms, and which of them it shows to be one."""
+
+    rows: Sequence[Row] = ()
+    ties: Sequence[Tie] = ()
+
+
 def rows(
     reading: Reading, mentions: Sequence[Mention], *, path: str, site: str, line: Callable[[int], int]
 ) -> list[Row]:

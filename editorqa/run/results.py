@@ -1,0 +1,70 @@
+"""Reports of files that have not changed since an earlier run with the same settings."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from editorqa.findings.report import FileReport
+from editorqa.run.cache import Cache
+from editorqa.run.discover import STDIN, Found
+
+_SETTLED: Final = 50_000_000  # nanoseconds: the clocks of file systems tick, and two writes may fall into one tick
+_AT_ONCE: Final = 500
+
+
+class Results:
+    """What is kept for the files of a run; `settings` tells everything but the file that a report depends on."""
+
+    def __init__(self, settings: str, found: Sequence[Found]) -> None:
+        self._cache = Cache("results")
+        self._settings = blake2b(f"{settings}\0{Path.cwd()}".encode("utf-8", "surrogatepass")).digest()
+        self._found = found
+        self._keys = {
+            one.path: self._key(one.path) for one in found if not (one.error or one.note or one.path == STDIN)
+        }
+        kept = self._cache.get([key for key in self._keys.values() if key is not None])
+        self._known = {path: kept[key] for path, key in self._keys.items() if key in kept}
+
+    @property
+    def unknown(self) -> list[Found]:
+        """What has to be checked."""
+        return [one for one in self._found if one.path not in self._known]
+
+    def told(self, fresh: Iterator[FileReport]) -> Iterator[FileReport]:
+        """A report for everything found, in its order; `fresh` are those for the `unknown`, which are kept now."""
+        kept = self._keep(fresh)
+        for one in self._found:
+            known = self._known.get(one.path)
+            yield pickle.loads(known) if known is not None else next(kept)  # our own, from the user's cache folder
+        for _ in kept:  # there is none left, but the last are still to be written
+            pass
+
+    def _keep(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        waiting: list[tuple[bytes, bytes]] = []
+        for report in reports:
+            key = self._keys.get(report.path)
+            whole = not (report.error or report.failures or report.partial)
+            if key is not None and whole and key == self._key(report.path):
+                waiting.append((key, pickle.dumps(report, protocol=5)))
+            if len(waiting) >= _AT_ONCE:
+                self._cache.put(waiting)
+                waiting = []
+            yield report
+        self._cache.put(waiting)
+
+    def _key(self, path: str) -> bytes | None:
+        """A file as it is now: its size, when it was written and when anything of it changed; None when too new."""
+        try:
+            state = os.stat(path)  # noqa: PTH116 - a Path for each of ten thousand files costs as much as the rest
+        except OSError:
+            return None
+        if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) < _SETTLED:
+            return None
+        told = f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+        return blake2b(told.encode("utf-8", "surrogatepass"), key=self._settings, digest_size=16).digest()
