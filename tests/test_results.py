@@ -7,15 +7,9 @@ import sys
 
 import pytest
 
-RULE = """\
-extends: substitution
-message: "'{found}' is wrong; write '{use}'."
-level: error
-confidence: safe
-rationale: For this test.
-swap: {guests: visitors}
-examples: [{bad: The guests came., good: The visitors came.}, {ok: They came.}]
-"""
+from editorqa.run.config import Config
+from editorqa.run.session import Project, settings
+
 TEXT = "The new crown came to the town. The guests left it soon.\n"
 
 
@@ -61,16 +55,12 @@ def test_a_changed_file_is_checked_again_even_when_its_size_and_time_are_the_sam
     assert _check() == (BOTH[1:], False)
 
 
-def test_other_settings_another_rule_or_another_ledger_check_again(folder):
+def test_other_settings_or_another_ledger_check_again(folder):
     _check()
     assert _check("--ignore", "zh-en")[0] == []
-    (folder / "house").mkdir()
-    (folder / "house" / "guests.yaml").write_text(RULE, "utf-8")
-    (folder / "editorqa.toml").write_text('packs = ["house"]\nselect = ["house", "names.canonical"]\n', "utf-8")
-    assert _check() == ([("a.txt", "guests"), ("b.txt", "guests")], True)
     ledger = '[[name]]\ncanonical = "Newtown"\nkind = "place"\naliases = ["the town"]\n'
     (folder / "names.toml").write_text(ledger, "utf-8")
-    assert [text for _, text in _check()[0]] == ["the town", "guests"] * 2
+    assert [text for _, text in _check()[0]] == ["new crown", "the town"] * 2
 
 
 def test_a_file_that_cannot_be_read_is_tried_again(folder):
@@ -78,3 +68,13 @@ def test_a_file_that_cannot_be_read_is_tried_again(folder):
     assert _check() == (BOTH[1:], True)
     _write(folder / "a.txt", TEXT)
     assert _check()[0] == BOTH
+
+
+def test_a_report_depends_on_every_rule_file(folder):
+    (folder / "house").mkdir()
+    (folder / "house" / "guests.yaml").write_text("one", "utf-8")
+    project = Project(Config(root=folder, packs=("house",)))
+    before = settings(project)
+    assert settings(project) == before
+    (folder / "house" / "guests.yaml").write_text("other", "utf-8")
+    assert settings(project) != before

@@ -12,6 +12,7 @@ RULES = [
     for rule in pack.rules
     if examples.engine_of(rule) != ELSEWHERE
 ]
+BOOK = rulebook.build(PACKS)
 ENGINES = grammar.for_examples(rule for pack in PACKS for rule in pack.rules)
 
 
@@ -24,7 +25,7 @@ def test_the_examples_hold(pack, rule):
 
 
 def test_no_form_is_owned_twice_and_no_replacement_is_wrong_elsewhere():
-    faults = [f"{f.path}:{f.line}: {f.message}" for f in examples.clashes(rulebook.build(PACKS))]
+    faults = [f"{f.path}:{f.line}: {f.message}" for f in examples.clashes(BOOK)]
     assert not faults, "\n".join(faults)
 
 
@@ -33,10 +34,8 @@ def test_there_are_as_many_examples_as_promised():
 
 
 def test_few_rules_need_a_regular_expression():
-    book = rulebook.build(PACKS)
-    patterns = sum(
-        len(prepared.matcher.patterns) for prepared in book.prepared.values() if hasattr(prepared, "matcher")
-    )
+    prepared = BOOK.prepared.values()
+    patterns = sum(len(each.matcher.patterns) for each in prepared if hasattr(each, "matcher"))
     assert patterns <= 50
 
 

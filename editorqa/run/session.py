@@ -200,7 +200,11 @@ class Session:
             size = f"{len(raw) / 1e6:.0f} MB"
             raise EditorqaError(f"{size} is too much for one text.", advice="Split it into files of less than 20 MB.")
         reader = formats.by_suffix(name) or cast("Format", plain_text)
-        return reader, decoding.decode(raw, path=name, encoding=self.project.encoding).text
+        source = decoding.decode(raw, path=name, encoding=self.project.encoding).text
+        conflict = decoding.conflict(source)
+        if conflict is not None:
+            raise EditorqaError(f"there is a merge conflict in line {conflict}.", advice="Resolve it first.")
+        return reader, source
 
     def _fixed(self, name: str, source: str, reader: Format) -> fixing.Fixed:
         spared = self._outcome(reader.read(name, source), reader).ignored if self.config.ignore_fingerprints else ()

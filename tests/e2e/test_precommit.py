@@ -152,6 +152,28 @@ def test_partial_staging_on_the_very_line_of_a_fix_loses_nothing(content):
     assert run("git", "show", ":a.txt").stdout == BAD
 
 
+def test_a_merge_conflict_loses_nothing(content):
+    folder, run = content("editorqa-fix", "editorqa")
+    path = folder / "a.txt"
+    for branch, line in (("main", "Start.\n"), ("other", "Theirs, at the first time.\n"), ("main", f"Ours. {BAD}")):
+        run("git", "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        path.write_text(line)
+        run("git", "add", "-A")
+        run("git", "commit", "-q", "--no-verify", "-m", branch)
+    run("git", "merge", "other", status=1)
+    conflict = path.read_text()
+    assert "<<<<<<< HEAD" in conflict
+    run("git", "add", "-A")
+    done = run("git", "commit", "-m", "Too early", status=1)
+    assert "a.txt: there is a merge conflict in line 1. Resolve it first." in done.stdout + done.stderr
+    assert path.read_text() == conflict
+    path.write_text(f"Ours and theirs. {GOOD}")
+    run("git", "add", "-A")
+    run("git", "commit", "-m", "Merged")
+    assert run("git", "show", "HEAD:a.txt").stdout == f"Ours and theirs. {GOOD}"
+    assert len(run("git", "show", "-s", "--format=%P", "HEAD").stdout.split()) == 2
+
+
 def test_only_changed_lines_can_be_asked_for(content, hooks):
     folder, run = content()
     (folder / "a.txt").write_text(f"{BAD}\nFine.\n")
