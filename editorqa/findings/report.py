@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editorqa.document import Position
 from editorqa.findings.finding import Failure, Finding, Level
-
-if TYPE_CHECKING:
-    from editorqa.language.names.across import Told
 
 
 class Place(NamedTuple):
@@ -50,8 +47,8 @@ class FileReport:
     the decoded text, for an output that says `NEEDS_SOURCE`; `engine` the grammar engine with its version, `partial`
     that it did not do its work.
 
-    `names` is what linking over documents needs of one; a `further` report of the same file says what only several
-    documents show.
+    `names` is what linking over documents needs of one, packed; a `further` report of the same file says what only
+    several documents show.
     """
 
     path: str
@@ -67,7 +64,7 @@ class FileReport:
     source: str | None = None
     engine: str = ""
     partial: bool = False
-    names: Told | None = None
+    names: bytes = b""
     further: bool = False
 
 

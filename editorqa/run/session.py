@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -147,7 +148,7 @@ class Session:
             (*document.notes, *self._trouble()),
             diff=diff,
             engine=self._grammar.label if self._grammar else "",
-            names=across.told(outcome.text, path=name) if self._links and outcome.text else None,
+            names=pickle.dumps(across.told(outcome.text, path=name)) if self._links and outcome.text else b"",
             partial=self._grammar is not None and self._grammar.trouble is not None,
             source=source if self.project.source else None,
         )
@@ -174,7 +175,7 @@ class Session:
             diff=unified(name, source, fixed.source),
             fixed=fixed.taken,
             engine=self._grammar.label if self._grammar else "",
-            names=across.told(outcome.text, path=name) if self._links and outcome.text else None,
+            names=pickle.dumps(across.told(outcome.text, path=name)) if self._links and outcome.text else b"",
             partial=self._grammar is not None and self._grammar.trouble is not None,
         )
 
