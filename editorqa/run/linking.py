@@ -39,7 +39,10 @@ def _asked(kept: Sequence[tuple[str, bytes]], ledger: Ledger, *, cached: bool) -
     if len(kept) < 2:
         return []
     cache = Cache("links") if cached else None
-    key = blake2b(repr((__version__, Path.cwd(), kept, ledger)).encode("utf-8", "surrogatepass")).digest()
+    digest = blake2b(repr((__version__, Path.cwd(), ledger)).encode("utf-8", "surrogatepass"))
+    for path, packed in kept:
+        digest.update(path.encode("utf-8", "surrogatepass") + b"\0" + packed)
+    key = digest.digest()
     known = cache.get([key]).get(key) if cache else None
     if known is not None:
         found: list[Elsewhere] = pickle.loads(known)  # our own, from the user's cache folder
