@@ -56,13 +56,14 @@ def across(documents: Sequence[linking.Told], decided: linking.Decided = linking
             if right:
                 place = f"{right[0].path}:{right[0].line}"
                 found.append(Elsewhere(row, link.forms[0], place, "; ".join(link.why)))
-    return iter(sorted(found, key=lambda each: (each.row.path, each.row.line, each.row.surface)))
+    yield from sorted(found, key=lambda each: (each.row.path, each.row.line, each.row.surface))
 
 
 def hits(text: Text, rules: Sequence[Rule], asked: Sequence[Elsewhere]) -> Iterator[tuple[Rule, Hit]]:
     """The hits of one document, each form where it first stands."""
+    mentions = _mentions(text)
     for one in asked:
-        mention = next((name for name in _mentions(text) if name.surface == one.row.surface), None)
+        mention = next((name for name in mentions if name.surface == one.row.surface), None)
         if mention is not None:
             words = {"use": one.use, "place": one.place, "why": one.why, "kind": one.row.kind.replace("brand", "name")}
             for rule in rules:

@@ -83,13 +83,13 @@ def write(raw: bytes, document: Document, edits: Iterable[Edit], *, encoding: st
 
 def conflict(source: str) -> int | None:
     """The line, from 1, where git left a merge conflict; None when there is none."""
-    at = 0 if source.startswith("<<<<<<< ") else source.find("\n<<<<<<< ") + 1
-    if at == 0 and not source.startswith("<<<<<<< "):
+    at = 0 if source.startswith("<<<<<<< ") else source.find("\n<<<<<<< ")
+    if at < 0:
         return None
     middle = source.find("\n=======", at)
     if middle < 0 or source.find("\n>>>>>>> ", middle) < 0:
         return None
-    return source.count("\n", 0, at) + 1
+    return source.count("\n", 0, at + 1) + 1
 
 
 def mostly_cjk(text: str) -> bool:

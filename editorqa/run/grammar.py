@@ -99,9 +99,6 @@ class Grammar:
             for match in matches
         )
 
-    def close(self) -> None:
-        self._opened.close()
-
     def _ask(self, wanted: list[Passage]) -> list[tuple[Match, ...]]:
         known = self._cache.get(wanted) if self._cache else [None] * len(wanted)
         strange = [passage for passage, said in zip(wanted, known, strict=True) if said is None]
