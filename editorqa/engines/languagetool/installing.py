@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -61,21 +61,9 @@ def _untold(_done: int, _total: int) -> None:
     return
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    filelock = places.need("filelock")
-    places.cache().mkdir(parents=True, exist_ok=True)
-    held = filelock.FileLock(places.cache() / "install.lock")
-    try:
-        held.acquire(timeout=0)
-    except filelock.Timeout:
-        raise EngineError(
-            "another editorqa is installing or removing LanguageTool.", advice="Wait until it is done."
-        ) from None
-    try:
-        yield
-    finally:
-        held.release()
+def _alone() -> AbstractContextManager[None]:
+    busy = EngineError("another editorqa is installing or removing LanguageTool.", advice="Wait until it is done.")
+    return places.alone("install", timeout=0, busy=busy)
 
 
 def _arriving() -> Path:

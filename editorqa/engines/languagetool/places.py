@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +39,22 @@ def installation() -> Path | None:
         if (folder / JAR).is_file():
             return folder
     return None
+
+
+@contextmanager
+def alone(name: str, *, timeout: float, busy: EngineError) -> Iterator[None]:
+    """Hold a lock that all editorqa of this user know by its name. Raises `busy` when another holds it for too long."""
+    filelock = need("filelock")
+    cache().mkdir(parents=True, exist_ok=True)
+    held = filelock.FileLock(cache() / f"{name}.lock")
+    try:
+        held.acquire(timeout=timeout)
+    except filelock.Timeout:
+        raise busy from None
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def missing() -> list[str]:

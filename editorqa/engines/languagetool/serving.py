@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from editorqa.engines import EngineError
@@ -58,21 +57,11 @@ def stop() -> bool:
         return known is not None and _ended(known)
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    filelock = places.need("filelock")
-    places.cache().mkdir(parents=True, exist_ok=True)
-    held = filelock.FileLock(places.cache() / "server.lock")
-    try:
-        held.acquire(timeout=PATIENCE + REPLY_WITHIN)
-    except filelock.Timeout:
-        raise EngineError(
-            "another editorqa is starting LanguageTool and does not get done.", advice="End it and try again."
-        ) from None
-    try:
-        yield
-    finally:
-        held.release()
+def _alone() -> AbstractContextManager[None]:
+    busy = EngineError(
+        "another editorqa is starting LanguageTool and does not get done.", advice="End it and try again."
+    )
+    return places.alone("server", timeout=PATIENCE + REPLY_WITHIN, busy=busy)
 
 
 def _listens(port: int) -> bool:
