@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from editorqa.document import Document, Kind, Segment
+from editorqa.language.headlines import Headline
 from editorqa.language.names.known import NOBODY, Known
 from editorqa.language.names.mention import Mention, Prose
 from editorqa.language.names.reading import Reading
@@ -19,7 +20,6 @@ from editorqa.language.sentences import SEPARATOR, starts
 from editorqa.language.words import Columns, columns, plain
 
 Place = Literal["top", "middle", "bottom"]
-Headline = Literal["ap", "chicago", "sentence", "as-is"]
 T = TypeVar("T")
 
 _BODY: frozenset[Kind] = frozenset({"paragraph", "item", "quote"})

@@ -9,7 +9,8 @@ from editorqa.app.accepting import accept
 from editorqa.errors import EditorqaError
 from editorqa.run import accepting
 from editorqa.run import config as configuration
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project
+from editorqa.run.session import Session
 from editorqa.run.toml_list import longer
 
 FILES = {

@@ -10,7 +10,8 @@ import yaml
 
 from editorqa.findings.finding import Finding, Level
 from editorqa.run.config import Config
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project
+from editorqa.run.session import Session
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 RELEASES = sorted(CORPUS.glob("[0-9]*/draft.*"))

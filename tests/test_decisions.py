@@ -25,7 +25,8 @@ from editorqa.findings.quote import cells
 from editorqa.formats import by_suffix
 from editorqa.run.config import Config
 from editorqa.run.fixing import fix
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project
+from editorqa.run.session import Session
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 DRAFTS = sorted(CORPUS.glob("[0-9]*/draft.*"))

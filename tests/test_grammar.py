@@ -9,8 +9,8 @@ import pytest
 
 from editorqa.engines import Passage
 from editorqa.errors import EditorqaError
+from editorqa.run.choice import Choice, choose
 from editorqa.run.engine_cache import EngineCache
-from editorqa.run.grammar import Choice, choose
 from editorqa.text import Match
 
 TEXT = "It is an useful machine for Xu Zhimo, who recieved it in Ningbo. An engineer of Fiosco praised the machine.\n"

@@ -13,7 +13,8 @@ from editorqa.findings.choose import choose
 from editorqa.findings.finding import Confidence, Edit, Finding, Fix, Level
 from editorqa.formats import by_suffix, decoding
 from editorqa.run.config import Config
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project
+from editorqa.run.session import Session
 
 SESSION = Session(Project(Config(root=Path()), least=Confidence.ASK))
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from editorqa.run.config import Config
-from editorqa.run.session import Project, settings
+from editorqa.run.project import Project, settings
 
 TEXT = "The new crown came to the town. The guests left it soon.\n"
 

@@ -15,7 +15,7 @@ from editorqa.run import config as configuration
 from editorqa.run import many
 from editorqa.run.baseline import Baseline, Entry
 from editorqa.run.discover import STDIN, Search, discover
-from editorqa.run.session import WALKED_SUFFIXES, Project
+from editorqa.run.project import WALKED_SUFFIXES, Project
 
 
 def write(

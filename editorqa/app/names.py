@@ -25,7 +25,8 @@ from editorqa.run import ledger as ledgers
 from editorqa.run import linking
 from editorqa.run.discover import STDIN, Found, Search, discover
 from editorqa.run.ledger import Proposal, same
-from editorqa.run.session import MOST_BYTES, WALKED_SUFFIXES
+from editorqa.run.project import WALKED_SUFFIXES
+from editorqa.run.session import MOST_BYTES
 from editorqa.text import Text
 
 _BATCH: Final = 100  # files that one task reads

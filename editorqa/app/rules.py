@@ -13,7 +13,7 @@ from editorqa.rulebook import packs, typed_yaml
 from editorqa.rulebook.rule import Rule, RulePack
 from editorqa.run import config as configuration
 from editorqa.run import examples, grammar, rulebook
-from editorqa.run.session import Project
+from editorqa.run.project import Project
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EXAMPLES_SHOWN = 6

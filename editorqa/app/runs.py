@@ -19,7 +19,7 @@ from editorqa.outputs import Style
 from editorqa.run import baseline, changed, linking, many, rulebook
 from editorqa.run import config as configuration
 from editorqa.run.discover import Found, Search, discover
-from editorqa.run.session import WALKED_SUFFIXES, Project
+from editorqa.run.project import WALKED_SUFFIXES, Project
 from editorqa.run.write import create
 
 _MANY = 200  # files from which a progress bar is shown

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from editorqa.checks.naming.variants import linked
 from editorqa.language.names import across as linking
-from editorqa.language.names.across.rows import same
+from editorqa.language.names.forms import same
 from editorqa.language.names.mention import Mention
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 Style = Literal["ap", "chicago", "sentence"]
+Headline = Literal["ap", "chicago", "sentence", "as-is"]
+"""The house style: `as-is` is that of the document's other headings."""
 
 _PREPOSITIONS: Final = frozenset(
     """about above across after against along among around before behind below beneath beside between beyond despite

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from editorqa.document import Kind
 from editorqa.findings.finding import Confidence, Level
-from editorqa.text import Text
+
+if TYPE_CHECKING:
+    from editorqa.text import Text
 
 Near = Literal["next", "sentence", "paragraph", "document"]
 Inflect = Literal["verb", "noun", "none"]

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Level
-from editorqa.text import Headline
+from editorqa.language.headlines import Headline
 
 Grammar: TypeAlias = Literal["auto", "languagetool", "harper", "off"]
 English: TypeAlias = Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"]
@@ -48,6 +48,11 @@ class Config:
     ledger: str | None = None
     baseline: str | None = None
     jobs: int | None = None
+
+    @property
+    def shown_name(self) -> str | None:
+        """The name of the file in messages about what it says of rules and packs."""
+        return self.path.name if self.path else None
 
 
 def load(folder: Path, *, file: Path | None = None, isolated: bool = False) -> Config:

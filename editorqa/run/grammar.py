@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import ExitStack
-from importlib import import_module
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any
 
 from editorqa.checks.engine import ANY
 from editorqa.engines import Engine, EngineError, Passage
 from editorqa.engines.passages import passages
-from editorqa.errors import EditorqaError
 from editorqa.rulebook.rule import Rule
-from editorqa.run.config import Grammar as Setting
+from editorqa.run.choice import Choice, label, module
 from editorqa.run.engine_cache import EngineCache
 from editorqa.text import Match, Text
-
-VARIABLE: Final = "EDITORQA_GRAMMAR"
-"""Of the environment: what `--grammar` takes, for every run."""
-
-_BY_RANK: Final = ("languagetool", "harper")
-
-
-class Choice(NamedTuple):
-    """An engine by name, and the address of its server if it has one elsewhere; `asked`: it was named, not found."""
-
-    name: str
-    url: str | None
-    asked: bool
-
-
-def choose(setting: Setting, said: str | None = None) -> Choice | None:
-    """The engine of the configuration, or of what the command line or the environment says; None: no engine.
-
-    `auto` is LanguageTool where it is installed or its address is known, else Harper. Only the command line and the
-    environment may give an address: a configuration that comes with a repository must not send drafts away.
-    """
-    wanted = said or os.environ.get(VARIABLE) or setting
-    if wanted.startswith(("http://", "https://")):
-        return Choice("languagetool", wanted, asked=True)
-    if wanted not in get_args(Setting):
-        names = ", ".join(get_args(Setting))
-        raise EditorqaError(f"there is no grammar engine '{wanted}'.", advice=f"Write {names}, or a server's address.")
-    if wanted == "auto":
-        return next((Choice(name, None, asked=False) for name in _BY_RANK if _module(name).available()), None)
-    return None if wanted == "off" else Choice(wanted, None, asked=True)
 
 
 def for_examples(rules: Iterable[Rule]) -> dict[str, Grammar]:
@@ -57,13 +24,8 @@ def for_examples(rules: Iterable[Rule]) -> dict[str, Grammar]:
     return {
         name: Grammar(Choice(name, None, asked=True), frozenset(found - {ANY}), "en-US", cache=False)
         for name, found in wanted.items()
-        if _module(name).available()
+        if module(name).available()
     }
-
-
-def label(choice: Choice) -> str:
-    """An engine with its version, or with the address of its server."""
-    return f"{choice.name} {_module(choice.name).version(choice.url)}"
 
 
 class Grammar:
@@ -115,14 +77,10 @@ class Grammar:
             options: dict[str, Any] = {"english": self._english, "rules": self._rules}
             if self._choice.url:
                 options["url"] = self._choice.url
-            self._engine = self._opened.enter_context(_module(self.name).open(**options))
+            self._engine = self._opened.enter_context(module(self.name).open(**options))
         return self._engine
 
 
 def _cache(label: str, english: str, rules: frozenset[str] | None) -> EngineCache:
     said = "*" if rules is None else ",".join(sorted(rules))
     return EngineCache(f"{label} {english} {said}")
-
-
-def _module(name: str) -> Any:
-    return import_module(f"editorqa.engines.{name}")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby, takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from editorqa import __version__
-from editorqa.checks.across import Elsewhere, across
+from editorqa.findings.packing import packed, unpacked
 from editorqa.findings.report import FileReport
-from editorqa.language.names.across import Decided, Told
 from editorqa.run import ledger as ledgers
 from editorqa.run.cache import Cache
 from editorqa.run.ledger import Ledger
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project, settings
+
+if TYPE_CHECKING:
+    from editorqa.language.names.across import Decided, Told
+    from editorqa.run.session import Session
+
+T = TypeVar("T")
 
 
 def linked(reports: Iterable[FileReport], project: Project) -> Iterator[FileReport]:
@@ -26,45 +33,78 @@ def linked(reports: Iterable[FileReport], project: Project) -> Iterator[FileRepo
         if report.names:
             kept.append((report.path, report.names))
         yield report
-    asked = _asked(kept, _ledger(project), cached=project.cache)
-    session = Session(project) if asked else None
-    for path, here in groupby(asked, key=lambda each: each.row.path):
-        further = session.further(path, list(here)) if session else None
-        if further is not None:
-            yield further
-
-
-def _asked(kept: Sequence[tuple[str, bytes]], ledger: Ledger, *, cached: bool) -> list[Elsewhere]:
-    """What is to be asked; the answer to the very same documents and decisions is kept."""
     if len(kept) < 2:
-        return []
-    cache = Cache("links") if cached else None
-    digest = blake2b(repr((__version__, Path.cwd(), ledger)).encode("utf-8", "surrogatepass"))
-    for path, packed in kept:
-        digest.update(path.encode("utf-8", "surrogatepass") + b"\0" + packed)
-    key = digest.digest()
-    known = cache.get([key]).get(key) if cache else None
-    if known is not None:
-        found: list[Elsewhere] = pickle.loads(known)  # our own, from the user's cache folder
-        return found
+        return
+    cache = Cache("links") if project.cache else None
+    answers = _Answers(settings(project), cache)
+    asked = answers.keep(kept, lambda: _asked(kept, project))
+    yield from _further(asked, project, answers)
+
+
+class _Answers:
+    """Answers kept for the very same question, settings and folder."""
+
+    def __init__(self, settings: str, cache: Cache | None) -> None:
+        self._start = blake2b(f"{settings}\0{Path.cwd()}".encode("utf-8", "surrogatepass"), digest_size=32)
+        self._cache = cache
+
+    def keep(self, question: Iterable[tuple[str, bytes]], answer: Callable[[], T]) -> T:
+        """What was answered before, or `answer()`: of plain lists, tuples, strings and bytes."""
+        if self._cache is None:
+            return answer()
+        digest = self._start.copy()
+        for name, said in question:
+            digest.update(f"{name}\0{len(said)}\0".encode("utf-8", "surrogatepass") + said)
+        key = digest.digest()
+        known = self._cache.get([key]).get(key)
+        if known is not None:
+            found: T = marshal.loads(known)  # our own, from the user's cache folder
+            return found
+        fresh = answer()
+        self._cache.put([(key, marshal.dumps(cast("Any", fresh)))])
+        return fresh
+
+
+def _asked(kept: Sequence[tuple[str, bytes]], project: Project) -> list[tuple[str, bytes]]:
+    """What is to be asked of each document."""
+    from editorqa.checks.across import across
+
     places = sites([path for path, _ in kept])
     documents = []
-    for path, packed in kept:
-        told: Told = pickle.loads(packed)
+    for path, names in kept:
+        told: Told = pickle.loads(names)
         rows = [replace(row, site=places[path]) for row in told.rows] if places[path] else told.rows
         documents.append(told._replace(rows=rows))
-    asked = list(across(documents, decided(ledger)))
-    if cache:
-        cache.put([(key, pickle.dumps(asked))])
-    return asked
+    asked = across(documents, decided(ledgers.load(project.config, project.config.root)))
+    return [(path, pickle.dumps(list(here))) for path, here in groupby(asked, key=lambda each: each.row.path)]
 
 
-def _ledger(project: Project) -> Ledger:
-    return Ledger() if project.config.ledger == "" else ledgers.load(project.config, project.config.root)
+def _further(asked: Sequence[tuple[str, bytes]], project: Project, answers: _Answers) -> Iterator[FileReport]:
+    session: Session | None = None
+
+    def answer(path: str, questions: bytes) -> bytes:
+        nonlocal session
+        if session is None:
+            from editorqa.run.session import Session  # with all checks: not for answers that are kept
+
+            session = Session(project)
+        report = session.further(path, pickle.loads(questions))
+        return packed(report) if report else b""
+
+    for path, questions in asked:
+        try:
+            raw = Path(path).read_bytes()
+        except OSError:
+            continue  # it is there no more
+        told = answers.keep([(path, questions), ("", raw)], partial(answer, path, questions))
+        if told:
+            yield unpacked(path, told)
 
 
 def decided(ledger: Ledger) -> Decided:
     """What people have said of names."""
+    from editorqa.language.names.across import Decided
+
     return Decided(
         [(name.canonical, *name.allowed, *name.aliases) for name in ledger.names],
         [different.names for different in ledger.different] + [passed.forms for passed in ledger.passed],

@@ -8,14 +8,17 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
 from editorqa.run.discover import STDIN, Found
+from editorqa.run.project import Project, settings
 from editorqa.run.results import Results
-from editorqa.run.session import Project, Session, settings
 from editorqa.run.write import write
+
+if TYPE_CHECKING:
+    from editorqa.run.session import Session
 
 Mode = Literal["check", "fix", "preview"]
 
@@ -113,6 +116,8 @@ def _start(project: Project) -> None:
 
 def _started(project: Project) -> Session:
     """A session in a process that is ours: the collector is told to leave alone what lives as long as the run."""
+    from editorqa.run.session import Session  # with all checks: not for reports that are kept
+
     session = Session(project)
     gc.freeze()  # the rulebook
     gc.set_threshold(200_000, 50, 100)  # documents leave no cycles; the default costs a fifth of the time

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import pickle
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from editorqa.findings.packing import packed, unpacked
 from editorqa.findings.report import FileReport
 from editorqa.run.cache import Cache
 from editorqa.run.discover import STDIN, Found
 
 _SETTLED: Final = 50_000_000  # nanoseconds: the clocks of file systems tick, and two writes may fall into one tick
 _AT_ONCE: Final = 500
-_PLAIN: Final = b"plain "  # no pickle begins so
 
 
 class Results:
@@ -42,7 +41,7 @@ class Results:
         kept = self._keep(fresh)
         for one in self._found:
             known = self._known.get(one.path)
-            yield _unpacked(one.path, known) if known is not None else next(kept)
+            yield unpacked(one.path, known) if known is not None else next(kept)
         for _ in kept:  # there is none left, but the last are still to be written
             pass
 
@@ -52,7 +51,7 @@ class Results:
             key = self._keys.get(report.path)
             whole = not (report.error or report.failures or report.partial)
             if key is not None and whole and key == self._key(report.path):
-                waiting.append((key, _packed(report)))
+                waiting.append((key, packed(report)))
             if len(waiting) >= _AT_ONCE:
                 self._cache.put(waiting)
                 waiting = []
@@ -69,18 +68,3 @@ class Results:
             return None
         told = f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
         return blake2b(told.encode("utf-8", "surrogatepass"), key=self._settings, digest_size=16).digest()
-
-
-def _packed(report: FileReport) -> bytes:
-    """A report that has nothing to say is its engine and its names: most of a large repository are such."""
-    if report == FileReport(report.path, engine=report.engine, names=report.names):
-        return _PLAIN + report.engine.encode() + b"\0" + report.names
-    return pickle.dumps(report, protocol=5)
-
-
-def _unpacked(path: str, kept: bytes) -> FileReport:
-    if kept.startswith(_PLAIN):
-        engine, _, names = kept[len(_PLAIN) :].partition(b"\0")
-        return FileReport(path, engine=engine.decode(), names=names)
-    report: FileReport = pickle.loads(kept)  # our own, from the user's cache folder
-    return report

@@ -140,15 +140,16 @@ def _uncollected() -> Iterator[None]:
 
 
 def key(folders: Sequence[Path], *, code: bool = False) -> str:
-    """A digest of the rule files and of the code that prepares them, or of all our code."""
+    """A digest of what rule files hold and of the code that prepares them; or, with `code`, of the state of them and
+    of all our code, which is told sooner and changes sooner."""
     digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
     rooms = [_PACKAGE] if code else [_PACKAGE / room for room in ("checks", "rulebook", "language", "findings")]
-    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
+    states = sorted(path for room in rooms for path in room.rglob("*.py"))
+    for path in (*states, *(path for root in folders if code for path in _files(root))):
         stat = path.stat()
-        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
-    for root in folders:
-        for path in _files(root):
-            digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode("utf-8", "surrogatepass"))
+    for path in (path for root in folders if not code for path in _files(root)):
+        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

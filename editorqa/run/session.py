@@ -1,4 +1,4 @@
-"""One run: what it is set to do (`Project`), and what is loaded to do it (`Session`)."""
+"""What is loaded to do a run: rules once, then any number of documents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import copy
 import os
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -17,77 +17,31 @@ from editorqa.checks import across
 from editorqa.document import Document, Span
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
-from editorqa.findings.finding import Confidence, Edit
+from editorqa.findings.finding import Edit
 from editorqa.findings.fingerprint import apart
 from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport
 from editorqa.formats import Format, decoding
 from editorqa.formats import plain as plain_text
-from editorqa.language.names.known import NOBODY, Known
+from editorqa.language.names.known import Known
 from editorqa.language.words import plain
 from editorqa.rulebook.matcher import Matcher, add_literal
-from editorqa.run import fixing, grammar, pipeline, rulebook, selection
+from editorqa.run import fixing, pipeline, rulebook, selection
 from editorqa.run import ledger as ledgers
+from editorqa.run.choice import choose
 from editorqa.run.config import Config
 from editorqa.run.grammar import Grammar
+from editorqa.run.project import Project
 from editorqa.run.rulebook import Rulebook
 from editorqa.run.selection import Selectors
 from editorqa.text import Setting, Text
-
-WALKED_SUFFIXES = tuple(suffix for suffix in formats.BUILT_IN if suffix)
-"""Of files that count as documents when met in a folder."""
 
 MOST_BYTES = 20_000_000
 """Of one document; memory is some seventy times that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """What the run is set to do: the configuration and what the command line says.
-
-    `grammar` is what the command line says of the engine; `least` is the confidence that a fix needs to be taken;
-    `diff` asks every report for what fixing would change, `source` for the text itself, `links` for the names
-    that several documents write in several ways.
-    """
-
-    config: Config
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    encoding: str | None = None
-    grammar: str | None = None
-    least: Confidence = Confidence.SAFE
-    diff: bool = False
-    source: bool = False
-    links: bool = False
-    cache: bool = True
-
-    @property
-    def rule_folders(self) -> list[Path]:
-        """The shipped packs, then those the configuration names."""
-        return [rulebook.shipped(), *(self._folder(name) for name in self.config.packs)]
-
-    def _folder(self, name: str) -> Path:
-        folder = self.config.root / name
-        if not folder.is_dir():
-            raise EditorqaError(
-                f"the pack '{name}' is no folder.", path=_shown(self.config), advice="Name a folder of rule files."
-            )
-        return folder
-
-
-def settings(project: Project) -> str:
-    """Everything but a file that its report depends on, in one text."""
-    names = b""
-    if project.config.ledger != "":
-        ledger = ledgers.place(project.config, project.config.root)
-        names = ledger.read_bytes() if ledger.is_file() else b""
-    choice = grammar.choose(project.config.grammar, project.grammar)
-    engine = grammar.label(choice) if choice else ""
-    return f"{rulebook.key(project.rule_folders, code=True)} {project} {engine} {names!r}"
-
-
 class Session:
-    """What is loaded: rules once, then any number of documents."""
+    """The rules, the ledger and the engine of a run. Raises EditorqaError for mistakes in rules or settings."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -97,7 +51,7 @@ class Session:
         self.known_names = _known(self.config)
         self.enabled = selection.choose(
             self.rulebook.rules,
-            Selectors(self.config.select, self.config.ignore, _shown(self.config)),
+            Selectors(self.config.select, self.config.ignore, self.config.shown_name),
             Selectors(project.select, project.ignore),
             off=self.rulebook.off,
         )
@@ -237,7 +191,7 @@ class Session:
 
     def _engine(self) -> Grammar | None:
         """The grammar engine, unless there is none or no rule of ours wants it."""
-        choice = grammar.choose(self.config.grammar, self.project.grammar)
+        choice = choose(self.config.grammar, self.project.grammar)
         prepared = self.rulebook.prepared.get("engine")
         if choice is None or prepared is None:
             return None
@@ -263,8 +217,6 @@ class Session:
 
 def _known(config: Config) -> Known:
     """What the ledger says, for the checks. Raises EditorqaError for a ledger that cannot be read."""
-    if config.ledger == "":
-        return NOBODY
     ledger = ledgers.load(config, config.root)
     groups = [(name.canonical, *name.allowed) for name in ledger.names]
     groups += [(*each.names,) for each in ledger.different] + [(*each.forms,) for each in ledger.passed]
@@ -287,7 +239,3 @@ def _edits(before: str, after: str) -> Sequence[Edit]:
 
 def _said(error: EditorqaError) -> str:
     return f"{error.message} {error.advice}".rstrip()
-
-
-def _shown(config: Config) -> str | None:
-    return config.path.name if config.path else None

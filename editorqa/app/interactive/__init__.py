@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from editorqa.errors import EditorqaError
 from editorqa.run.config import Config
 from editorqa.run.discover import STDIN, Found
-from editorqa.run.session import Project, Session
+from editorqa.run.project import Project
+from editorqa.run.session import Session
 
 
 def verify(found: Sequence[Found]) -> None:

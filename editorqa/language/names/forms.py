@@ -38,3 +38,8 @@ def fold(name: str) -> str:
     for pattern, plain in _FOLDS:
         name = pattern.sub(plain, name)
     return name
+
+
+def same(form: str) -> str:
+    """A form as forms are compared: without capitals and with single spaces."""
+    return " ".join(form.split()).casefold()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editorqa.language.names.across.rows import same
+from editorqa.language.names.forms import same
 from editorqa.run.ledger.conflicts import verify
 from editorqa.run.ledger.entries import KINDS, Different, Entry, Ledger, Name, Passed, Proposal
 from editorqa.run.ledger.glossary import import_csv, merged
-from editorqa.run.ledger.reading import NAME, find, load, place, read
+from editorqa.run.ledger.reading import NAME, find, load, place, raw, read
 
 __all__ = [
     "KINDS",
@@ -24,6 +24,7 @@ __all__ = [
     "load",
     "merged",
     "place",
+    "raw",
     "read",
     "same",
     "verify",

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from editorqa.errors import EditorqaError
-from editorqa.language.names.across.rows import same
+from editorqa.language.names.forms import same
 from editorqa.run.ledger.entries import Ledger, Name
 
 

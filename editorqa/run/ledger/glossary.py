@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from editorqa.errors import EditorqaError
 from editorqa.language.names import heads
-from editorqa.language.names.across.rows import same
+from editorqa.language.names.forms import same
 from editorqa.language.names.mention import Kind
 from editorqa.run.ledger.conflicts import conflicts, verify
 from editorqa.run.ledger.entries import KINDS, Ledger, Name

@@ -43,9 +43,17 @@ def place(config: Config, folder: Path) -> Path:
 
 
 def load(config: Config, folder: Path) -> Ledger:
-    """The ledger of a run in `folder`; an empty one when there is none."""
+    """The ledger of a run in `folder`; an empty one when there is none, or none is wanted."""
+    if config.ledger == "":
+        return Ledger()
     path = place(config, folder)
     return read(path, shown=configuration.as_shown(path, folder)) if path.exists() else Ledger()
+
+
+def raw(config: Config) -> bytes:
+    """The bytes of the ledger that `load` reads; none when there is none."""
+    path = None if config.ledger == "" else place(config, config.root)
+    return path.read_bytes() if path and path.is_file() else b""
 
 
 def read(path: Path, *, shown: str | None = None) -> Ledger:

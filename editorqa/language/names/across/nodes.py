@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from editorqa.language.names import heads
 from editorqa.language.names.across.parts import Parts
-from editorqa.language.names.across.rows import Row, same
-from editorqa.language.names.forms import key
+from editorqa.language.names.across.rows import Row
+from editorqa.language.names.forms import key, same
 from editorqa.language.names.mention import Kind, Role
 from editorqa.language.names.syllables import divisions
 

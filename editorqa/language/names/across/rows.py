@@ -91,11 +91,6 @@ def row_of(kind: Kind, form: str) -> Row:
     return Row(kind, form, key(form), surname, given, head, (), "", 0, 0, "")
 
 
-def same(form: str) -> str:
-    """A form as forms are compared: without capitals and with single spaces."""
-    return " ".join(form.split()).casefold()
-
-
 def _beside(reading: Reading, mentions: Sequence[Mention]) -> dict[int, set[str]]:
     """For each mention that stands in a list, by its start, the keys of the others: `A, B and C`."""
     found: defaultdict[int, set[str]] = defaultdict(set)

@@ -12,7 +12,7 @@ from editorqa.language.names.across.apart import are_two
 from editorqa.language.names.across.evidence import AT_HOME, LEAST_LETTERS
 from editorqa.language.names.across.nodes import Node, spellings
 from editorqa.language.names.across.parts import Parts
-from editorqa.language.names.across.rows import same
+from editorqa.language.names.forms import same
 
 _MOST_FORMS: Final = 6  # that one question can be about: longer chains of likenesses lead from one name to another
 
