@@ -36,7 +36,7 @@ def _check(*args):
     command = [sys.executable, "-X", "importtime", "-m", "editorqa", "check", ".", "--output-format", "json", *args]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = [(finding["path"], finding["text"]) for finding in json.loads(done.stdout)["findings"]]
-    return found, "editorqa.rulebook.phrases" in done.stderr  # what the rules are made of
+    return found, "editorqa.text\n" in done.stderr  # what checks read: not even imported when nothing is to be checked
 
 
 BOTH = [("a.txt", "new crown"), ("b.txt", "new crown")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from editorqa.findings.finding import Confidence, Fix, Level
@@ -22,7 +22,9 @@ Paint: TypeAlias = Callable[[str, str], str]  # role, text → text in the colou
 
 
 def render(reports: Iterable[FileReport], write: Write, *, style: Style) -> None:
-    """Write findings and problems as they come, then the summary; with `statistics`, counts by rule instead."""
+    """Write findings, the gravest of a file first, and problems as they come, then the summary; with `statistics`,
+    counts by rule in place of findings.
+    """
     paint = _painter() if style.color else _plain
     summary, rules = Summary(), dict[str, list[int]]()
     for report in reports:
@@ -30,12 +32,27 @@ def render(reports: Iterable[FileReport], write: Write, *, style: Style) -> None
         if style.statistics:
             _count(report, rules)
         else:
-            for located in report.findings:
-                write("\n".join(_finding(report.path, located, paint, style.width)) + "\n\n")
+            for heading, group in _by_weight(report):
+                if heading:
+                    write(paint("heading", heading) + "\n\n")
+                for located in group:
+                    write("\n".join(_finding(report.path, located, paint, style.width)) + "\n\n")
         for line in _problems(report, paint):
             write(line + "\n")
     for line in (*_statistics(rules), *_summary(summary)):
         write(line + "\n")
+
+
+def _by_weight(report: FileReport) -> Iterator[tuple[str, Sequence[Located]]]:
+    """What blocks publication, what to look at, what is taste, each under a heading; no heading for one sort alone."""
+    groups = [
+        [each for each in report.findings if each.finding.level is level] for level in sorted(Level, reverse=True)
+    ]
+    groups = [group for group in groups if group]
+    for group in groups:
+        level = group[0].finding.level
+        heading = f"{harmless(report.path)}: {_weight(level, len(group))}" if len(groups) > 1 else ""
+        yield heading, group
 
 
 def _finding(path: str, located: Located, paint: Paint, width: int) -> Iterator[str]:
@@ -157,11 +174,13 @@ def _summary(summary: Summary) -> Iterator[str]:
 
 
 def _weighed(levels: Mapping[Level, int]) -> str:
-    errors, warnings, suggestions = (levels.get(level, 0) for level in (Level.ERROR, Level.WARNING, Level.SUGGESTION))
-    parts = [f"{errors} block{'s' if errors == 1 else ''} publication"] if errors else []
-    parts += [f"{warnings} to look at"] if warnings else []
-    parts += [f"{suggestions} {_are(suggestions)} taste"] if suggestions else []
-    return ", ".join(parts) + "."
+    return ", ".join(_weight(level, levels[level]) for level in sorted(levels, reverse=True)) + "."
+
+
+def _weight(level: Level, count: int) -> str:
+    if level is Level.ERROR:
+        return f"{count} block{'s' if count == 1 else ''} publication"
+    return f"{count} to look at" if level is Level.WARNING else f"{count} {_are(count)} taste"
 
 
 def _fixable(safe: int, likely: int) -> str:
@@ -189,6 +208,7 @@ def _painter() -> Paint:
 
     styles = {
         "path": RichStyle(bold=True),
+        "heading": RichStyle(bold=True, underline=True),
         "rule": RichStyle(color="magenta"),
         "error": RichStyle(color="red", bold=True),
         "warning": RichStyle(color="yellow", bold=True),
