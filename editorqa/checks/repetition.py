@@ -41,6 +41,7 @@ _CONTINUED: Final = ("ed", "ing", "er")
 """Endings of what goes on and on: talked and talked, bigger and bigger."""
 
 _AFTER_VERBS: Final = frozenset("it them him us me now alone only immediately again here there more hard fast".split())
+_GOES_ON: Final = frozenset("with without who whose".split())  # aged patients and patients with other diseases
 _SPLITTERS: Final = frozenset(("between", "both", "from"))
 _NOUNS: Final = tuple("tion sion ment ness ity ance ence ies ship ism ful ous ive able ical".split())
 _MOST: Final = 5
@@ -138,7 +139,7 @@ def _is_right_around_and(text: Text, place: int, size: int) -> bool:
         return True
     following = words[place + 2] if place + 2 < len(words) and gaps[place + 2] == " " else ""
     chained = "and" in (words[place - 2] if place > 1 else "", following)
-    if chained or following in _AFTER_VERBS or following.endswith("ly"):
+    if chained or following in _AFTER_VERBS or following in _GOES_ON or following.endswith("ly"):
         return True
     names = text.joined[starts[place - 1]].isupper() and text.joined[starts[place + 1]].isupper()
     return names and not text.starts_sentence(starts[place - 1])

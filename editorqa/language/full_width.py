@@ -75,7 +75,8 @@ def english(marks: str, *, left: str, right: str, curly: bool) -> str:
             out += (" " if (out or left) and out[-1:] not in ("(", "[", "“", '"', "-", "—") else "") + opener
             pending = False
         elif stop:
-            out = out.rstrip(" ") + stop
+            out = out.rstrip(" ")
+            out += "" if out.endswith(stop) and stop in ".,;:" else stop  # `epidemic. 。`: said twice
             pending = True
         elif mark in SIGNS:
             out += SIGNS[mark]

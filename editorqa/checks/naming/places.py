@@ -14,6 +14,7 @@ from editorqa.rulebook.rule import Hit, replace
 from editorqa.text import Text
 
 _BIG: Final = ("province", "prefecture")
+_MUNICIPALITIES: Final = frozenset(("beijing", "shanghai", "tianjin", "chongqing"))
 _BY_SOUND: Final = {
     "haerbin": "Harbin",
     "haerbing": "Harbin",
@@ -141,6 +142,8 @@ def _wrong_rank(text: Text) -> Iterator[Hit]:
                 continue
             places = known.get(reading.words[at - 1], ())
             levels = {place.level for place in places}
+            if rank == "city" and reading.words[at - 1] in _MUNICIPALITIES:
+                continue
             wrong = levels == {"province"} if rank == "city" else "prefecture" in levels and "province" not in levels
             if not wrong or (reading.case(at) == "mixed" and not (reading.capital(at) and reading.capital(at - 1))):
                 continue
