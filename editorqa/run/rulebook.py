@@ -140,8 +140,10 @@ def _uncollected() -> Iterator[None]:
 
 
 def key(folders: Sequence[Path], *, code: bool = False) -> str:
-    """A digest of what rule files hold and of the code that prepares them; or, with `code`, of the state of them and
-    of all our code, which is told sooner and changes sooner."""
+    """A digest of what rule files hold and of the code that prepares them.
+
+    With `code` it is of the sizes and times of rule files and of all our code, which is told sooner and changes sooner.
+    """
     digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
     rooms = [_PACKAGE] if code else [_PACKAGE / room for room in ("checks", "rulebook", "language", "findings")]
     states = sorted(path for room in rooms for path in room.rglob("*.py"))
