@@ -15,7 +15,7 @@ from editorqa.run import config as configuration
 from editorqa.run import many
 from editorqa.run.baseline import Baseline, Entry
 from editorqa.run.discover import STDIN, Search, discover
-from editorqa.run.project import WALKED_SUFFIXES, Project
+from editorqa.run.project import WALKED_SUFFIXES, Project, settings
 
 
 def write(
@@ -76,7 +76,7 @@ def prune(*, config: Path | None, encoding: str | None, cache: bool) -> int:
 
 def _reports(paths: Sequence[str], search: Search, project: Project) -> Iterator[FileReport]:
     found = list(discover(paths, search, folder=Path.cwd()))
-    return many.reports(project, found, "check", read_stdin=lambda: ("", b""))
+    return many.reports(project, found, "check", read_stdin=lambda: ("", b""), settings=settings(project))
 
 
 def _files(baseline: Baseline) -> list[str]:

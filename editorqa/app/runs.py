@@ -19,7 +19,7 @@ from editorqa.outputs import Style
 from editorqa.run import baseline, changed, linking, many, rulebook
 from editorqa.run import config as configuration
 from editorqa.run.discover import Found, Search, discover
-from editorqa.run.project import WALKED_SUFFIXES, Project
+from editorqa.run.project import WALKED_SUFFIXES, Project, settings
 from editorqa.run.write import create
 
 _MANY = 200  # files from which a progress bar is shown
@@ -73,9 +73,10 @@ def check(
     if changes is not None:
         found = changed.concerned(found, changes, Path.cwd())
     project = replace(project, links=len(found) > 1)
-    reports = _reports(options, project, found, "check")
+    kept_by = settings(project)
+    reports = _reports(options, project, found, "check", kept_by)
     if project.links:
-        reports = linking.linked(reports, project)
+        reports = linking.linked(reports, project, kept_by)
     if not options.isolated:
         known = baseline.load(project.config, Path.cwd())
         complete = not (options.select or options.ignore)
@@ -143,8 +144,12 @@ def _project(
     )
 
 
-def _reports(options: Options, project: Project, found: Sequence[Found], mode: many.Mode) -> Iterator[FileReport]:
-    reports = many.reports(project, found, mode, read_stdin=lambda: _stdin(options))  # raises before it yields
+def _reports(
+    options: Options, project: Project, found: Sequence[Found], mode: many.Mode, kept_by: str | None = None
+) -> Iterator[FileReport]:
+    reports = many.reports(  # raises before it yields
+        project, found, mode, read_stdin=lambda: _stdin(options), settings=kept_by
+    )
     return _with_progress(reports, found) if not options.quiet else reports
 
 

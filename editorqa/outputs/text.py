@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from editorqa.findings.finding import Confidence, Fix, Level
+from editorqa.findings.paint import Paint, painter, plain
 from editorqa.findings.preview import Piece, preview
 from editorqa.findings.quote import cells, harmless, quote, shortened
 from editorqa.findings.report import FileReport, Located, Summary
@@ -18,41 +19,35 @@ _ALTERNATIVES = 4
 _AROUND = 16  # columns of what stands around the words of a change: or, an arrow, the confidence
 _PIECE = 40  # columns that one of several changes may take
 
-Paint: TypeAlias = Callable[[str, str], str]  # role, text → text in the colour of its role
-
 
 def render(reports: Iterable[FileReport], write: Write, *, style: Style) -> None:
     """Write findings, the gravest of a file first, and problems as they come, then the summary; with `statistics`,
     counts by rule in place of findings.
     """
-    paint = _painter() if style.color else _plain
+    paint = painter() if style.color else plain
     summary, rules = Summary(), dict[str, list[int]]()
     for report in reports:
         summary.add(report)
         if style.statistics:
             _count(report, rules)
         else:
-            for heading, group in _by_weight(report):
-                if heading:
-                    write(paint("heading", heading) + "\n\n")
-                for located in group:
-                    write("\n".join(_finding(report.path, located, paint, style.width)) + "\n\n")
+            for block in _by_weight(report, paint, style.width):
+                write(block + "\n\n")
         for line in _problems(report, paint):
             write(line + "\n")
     for line in (*_statistics(rules), *_summary(summary)):
         write(line + "\n")
 
 
-def _by_weight(report: FileReport) -> Iterator[tuple[str, Sequence[Located]]]:
+def _by_weight(report: FileReport, paint: Paint, width: int) -> Iterator[str]:
     """What blocks publication, what to look at, what is taste, each under a heading; no heading for one sort alone."""
-    groups = [
-        [each for each in report.findings if each.finding.level is level] for level in sorted(Level, reverse=True)
-    ]
-    groups = [group for group in groups if group]
-    for group in groups:
-        level = group[0].finding.level
-        heading = f"{harmless(report.path)}: {_weight(level, len(group))}" if len(groups) > 1 else ""
-        yield heading, group
+    counts = Counter(each.finding.level for each in report.findings)
+    for level in sorted(counts, reverse=True):
+        if len(counts) > 1:
+            yield paint("heading", f"{harmless(report.path)}: {_weight(level, counts[level])}")
+        for located in report.findings:
+            if located.finding.level is level:
+                yield "\n".join(_finding(report.path, located, paint, width))
 
 
 def _finding(path: str, located: Located, paint: Paint, width: int) -> Iterator[str]:
@@ -195,27 +190,3 @@ def _number(count: int, noun: str) -> str:
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def _plain(_role: str, text: str) -> str:
-    return text
-
-
-def _painter() -> Paint:
-    """Colours through rich's styles, never its markup: a text may hold `[bold]` or an escape of its own."""
-    from rich.color import ColorSystem
-    from rich.style import Style as RichStyle
-
-    styles = {
-        "path": RichStyle(bold=True),
-        "heading": RichStyle(bold=True, underline=True),
-        "rule": RichStyle(color="magenta"),
-        "error": RichStyle(color="red", bold=True),
-        "warning": RichStyle(color="yellow", bold=True),
-        "suggestion": RichStyle(color="cyan", bold=True),
-        "marked": RichStyle(bold=True),
-        "old": RichStyle(color="red"),
-        "new": RichStyle(color="green"),
-        "aside": RichStyle(dim=True),
-    }
-    return lambda role, text: styles[role].render(text, color_system=ColorSystem.STANDARD)

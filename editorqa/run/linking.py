@@ -6,7 +6,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from itertools import groupby, takewhile
 from pathlib import Path
@@ -17,7 +17,7 @@ from editorqa.findings.report import FileReport
 from editorqa.run import ledger as ledgers
 from editorqa.run.cache import Cache
 from editorqa.run.ledger import Ledger
-from editorqa.run.project import Project, settings
+from editorqa.run.project import Project
 
 if TYPE_CHECKING:
     from editorqa.language.names.across import Decided, Told
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def linked(reports: Iterable[FileReport], project: Project) -> Iterator[FileReport]:
-    """Reports as they pass, then a further one for each document with names that others write otherwise."""
+def linked(reports: Iterable[FileReport], project: Project, settings: str | None) -> Iterator[FileReport]:
+    """Reports as they pass, then a further one for each document with names that others write otherwise.
+
+    With `settings`, which are all that the answers depend on but the documents, they are kept.
+    """
     kept: list[tuple[str, bytes]] = []
     for report in reports:
         if report.names:
@@ -35,18 +38,17 @@ def linked(reports: Iterable[FileReport], project: Project) -> Iterator[FileRepo
         yield report
     if len(kept) < 2:
         return
-    cache = Cache("links") if project.cache else None
-    answers = _Answers(settings(project), cache)
+    answers = _Answers(settings)
     asked = answers.keep(kept, lambda: _asked(kept, project))
     yield from _further(asked, project, answers)
 
 
 class _Answers:
-    """Answers kept for the very same question, settings and folder."""
+    """Answers kept for the very same question, settings and folder; without settings nothing is kept."""
 
-    def __init__(self, settings: str, cache: Cache | None) -> None:
+    def __init__(self, settings: str | None) -> None:
         self._start = blake2b(f"{settings}\0{Path.cwd()}".encode("utf-8", "surrogatepass"), digest_size=32)
-        self._cache = cache
+        self._cache = None if settings is None else Cache("links")
 
     def keep(self, question: Iterable[tuple[str, bytes]], answer: Callable[[], T]) -> T:
         """What was answered before, or `answer()`: of plain lists, tuples, strings and bytes."""
@@ -80,15 +82,14 @@ def _asked(kept: Sequence[tuple[str, bytes]], project: Project) -> list[tuple[st
 
 
 def _further(asked: Sequence[tuple[str, bytes]], project: Project, answers: _Answers) -> Iterator[FileReport]:
-    session: Session | None = None
+    @cache
+    def session() -> Session:
+        from editorqa.run.session import Session  # with all checks: not for answers that are kept
 
-    def answer(path: str, questions: bytes) -> bytes:
-        nonlocal session
-        if session is None:
-            from editorqa.run.session import Session  # with all checks: not for answers that are kept
+        return Session(project)
 
-            session = Session(project)
-        report = session.further(path, pickle.loads(questions))
+    def answer(path: str, raw: bytes, questions: bytes) -> bytes:
+        report = session().further(path, raw, pickle.loads(questions))
         return packed(report) if report else b""
 
     for path, questions in asked:
@@ -96,7 +97,7 @@ def _further(asked: Sequence[tuple[str, bytes]], project: Project, answers: _Ans
             raw = Path(path).read_bytes()
         except OSError:
             continue  # it is there no more
-        told = answers.keep([(path, questions), ("", raw)], partial(answer, path, questions))
+        told = answers.keep([(path, questions), ("", raw)], partial(answer, path, raw, questions))
         if told:
             yield unpacked(path, told)
 

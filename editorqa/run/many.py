@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
 from editorqa.run.discover import STDIN, Found
-from editorqa.run.project import Project, settings
+from editorqa.run.project import Project
 from editorqa.run.results import Results
 from editorqa.run.write import write
 
@@ -29,15 +29,23 @@ _session: Session | None = None
 
 
 def reports(
-    project: Project, found: Sequence[Found], mode: Mode, *, read_stdin: Callable[[], tuple[str, bytes]]
+    project: Project,
+    found: Sequence[Found],
+    mode: Mode,
+    *,
+    read_stdin: Callable[[], tuple[str, bytes]],
+    settings: str | None = None,
 ) -> Iterator[FileReport]:
     """A report for everything found. `fix` writes files in place, `preview` only tells what it would write.
+
+    With `settings`, which are all that a report depends on but the file, those of unchanged files are taken from an
+    earlier `check`.
 
     The order and the reports are the same whatever the number of workers. Mistakes in rules or settings are raised
     before the first report.
     """
-    if mode == "check" and project.cache:
-        results = Results(settings(project), found)
+    if settings is not None:
+        results = Results(settings, found)
         fresh = _fresh(project, results.unknown, mode, read_stdin=read_stdin) if results.unknown else iter(())
         return results.told(fresh)
     return _fresh(project, found, mode, read_stdin=read_stdin)

@@ -51,8 +51,10 @@ class Project:
         return folder
 
 
-def settings(project: Project) -> str:
-    """Everything but a file that its report depends on, in one text."""
+def settings(project: Project) -> str | None:
+    """Everything but a file that its report depends on, in one text; None when nothing is to be kept."""
+    if not project.cache:
+        return None
     names = ledgers.raw(project.config)
     choice = choose(project.config.grammar, project.grammar)
     engine = label(choice) if choice else ""

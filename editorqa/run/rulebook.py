@@ -146,11 +146,12 @@ def key(folders: Sequence[Path], *, code: bool = False) -> str:
     """
     digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
     rooms = [_PACKAGE] if code else [_PACKAGE / room for room in ("checks", "rulebook", "language", "findings")]
-    states = sorted(path for room in rooms for path in room.rglob("*.py"))
-    for path in (*states, *(path for root in folders if code for path in _files(root))):
+    modules = sorted(path for room in rooms for path in room.rglob("*.py"))
+    rule_files = [path for root in folders for path in _files(root)]
+    for path in [*modules, *rule_files] if code else modules:
         stat = path.stat()
         digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode("utf-8", "surrogatepass"))
-    for path in (path for root in folders if not code for path in _files(root)):
+    for path in [] if code else rule_files:
         digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

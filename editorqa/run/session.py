@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
-from pathlib import Path
 from typing import cast
 
 from editorqa import formats
@@ -58,11 +57,11 @@ class Session:
         self._grammar = self._engine()
         self._links = project.links and any(self.rulebook.rules[rule].extends == "across" for rule in self.enabled)
 
-    def further(self, name: str, asked: Sequence[across.Elsewhere]) -> FileReport | None:
-        """What other documents say against names of this one; None when it is there no more."""
+    def further(self, name: str, raw: bytes, asked: Sequence[across.Elsewhere]) -> FileReport | None:
+        """What other documents say against names of this one; None when nothing, or when it cannot be read."""
         try:
-            reader, source = self._read(name, Path(name).read_bytes())
-        except (OSError, EditorqaError):
+            reader, source = self._read(name, raw)
+        except EditorqaError:
             return None
         document = reader.read(name, source)
         text = Text(document, Setting(self.known_names))

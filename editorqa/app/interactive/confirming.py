@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from editorqa.app.interactive import course as courses
 from editorqa.app.interactive import memory
-from editorqa.app.interactive.rows import Paint
 from editorqa.app.interactive.talk import Talk
 from editorqa.errors import EditorqaError
 from editorqa.findings.diff import unified
+from editorqa.findings.paint import Paint
 from editorqa.findings.quote import harmless
 from editorqa.run.fixing import notes
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from editorqa.app.interactive import screen
 from editorqa.app.interactive.course import Course
-from editorqa.app.interactive.rows import Paint, wrapped
+from editorqa.app.interactive.rows import wrapped
+from editorqa.findings.paint import Paint
 from editorqa.findings.quote import harmless, shortened
 from editorqa.rulebook.rule import Rule
 

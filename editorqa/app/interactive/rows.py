@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from editorqa.document import Document, Span
+from editorqa.findings.paint import Paint
 from editorqa.findings.quote import cells, harmless, shortened
-
-Paint: TypeAlias = Callable[[str, str], str]  # role, text → text in the colour of its role
 
 _WORD: Final = re.compile(r"\S*\s*")
 _EDGE: Final = 2  # columns before each row: a mark and a space

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from editorqa.app.interactive.course import Course
-from editorqa.app.interactive.rows import Paint, change, wrapped
+from editorqa.app.interactive.rows import change, wrapped
 from editorqa.document import Document, Span
 from editorqa.findings.apply import apply
 from editorqa.findings.finding import Edit, Finding, Fix
+from editorqa.findings.paint import Paint
 from editorqa.findings.quote import cells, harmless, shortened
 
 _LOW: Final = 16  # rows of a terminal that has room for little

@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import Final
 
-from editorqa.app.interactive.rows import Paint
+from editorqa.findings.paint import Paint, painter, plain
 
 _WIDEST: Final = 100
 
@@ -16,7 +16,7 @@ class Terminal:
     """Standard input and output, which are a terminal."""
 
     def __init__(self, *, color: bool) -> None:
-        self.paint: Paint = _painter() if color else _plain
+        self.paint: Paint = painter(reverse=True) if color else plain
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal may know fewer letters than a text
 
@@ -61,27 +61,3 @@ class Terminal:
         except (KeyboardInterrupt, EOFError, UnicodeDecodeError):
             self.say("")
             return ""
-
-
-def _plain(_role: str, text: str) -> str:
-    return text
-
-
-def _painter() -> Paint:
-    """Colours through rich's styles, never its markup: a text may hold `[bold]`."""
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    styles = {
-        "path": Style(bold=True),
-        "rule": Style(color="magenta"),
-        "error": Style(color="red", bold=True),
-        "warning": Style(color="yellow", bold=True),
-        "suggestion": Style(color="cyan", bold=True),
-        "marked": Style(bold=True, reverse=True),
-        "old": Style(color="red"),
-        "new": Style(color="green"),
-        "aside": Style(dim=True),
-        "prompt": Style(color="blue", bold=True),
-    }
-    return lambda role, text: styles[role].render(text, color_system=ColorSystem.STANDARD) if text else text

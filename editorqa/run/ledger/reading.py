@@ -44,16 +44,19 @@ def place(config: Config, folder: Path) -> Path:
 
 def load(config: Config, folder: Path) -> Ledger:
     """The ledger of a run in `folder`; an empty one when there is none, or none is wanted."""
-    if config.ledger == "":
-        return Ledger()
-    path = place(config, folder)
-    return read(path, shown=configuration.as_shown(path, folder)) if path.exists() else Ledger()
+    path = _wanted(config, folder)
+    return read(path, shown=configuration.as_shown(path, folder)) if path else Ledger()
 
 
 def raw(config: Config) -> bytes:
-    """The bytes of the ledger that `load` reads; none when there is none."""
-    path = None if config.ledger == "" else place(config, config.root)
-    return path.read_bytes() if path and path.is_file() else b""
+    """The bytes of the ledger that `load` reads; none when there is none. Raises EditorqaError."""
+    path = _wanted(config, config.root)
+    return bytes_of(path, configuration.as_shown(path, config.root)) if path else b""
+
+
+def _wanted(config: Config, folder: Path) -> Path | None:
+    path = None if config.ledger == "" else place(config, folder)
+    return path if path and path.exists() else None
 
 
 def read(path: Path, *, shown: str | None = None) -> Ledger:
