@@ -15,7 +15,7 @@ from editorqa.findings.finding import Failure, Finding, Level
 from editorqa.findings.locate import located
 from editorqa.findings.report import FileReport, Summary
 from editorqa.run import baseline as baselines
-from editorqa.run import rulebook
+from editorqa.run import places, sources
 from editorqa.run.baseline import Baseline, Entry
 from editorqa.run.config import Config
 
@@ -41,7 +41,7 @@ def _applied(baseline, report, *, complete=True):
 
 def _of(tmp_path, *reports):
     entries = [entry for report in reports for entry in baselines.of_report(report, report.path)]
-    return Baseline(tmp_path / baselines.NAME, tuple(entries))
+    return Baseline(tmp_path / places.BASELINE, tuple(entries))
 
 
 def test_known_findings_are_left_out_and_counted(tmp_path):
@@ -152,16 +152,16 @@ def test_the_nearest_baseline_holds_up_to_the_root_of_the_repository(tmp_path):
     deep = tmp_path / "top/repository/a/b"
     deep.mkdir(parents=True)
     (tmp_path / "top/repository/.git").mkdir()
-    outside = tmp_path / "top" / baselines.NAME
+    outside = tmp_path / "top" / places.BASELINE
     outside.write_text("")
     config = Config(root=deep)
-    assert baselines.place(config, deep) == deep / baselines.NAME
-    above = tmp_path / "top/repository" / baselines.NAME
+    assert places.baseline(config, deep) == deep / places.BASELINE
+    above = tmp_path / "top/repository" / places.BASELINE
     above.write_text("")
-    assert baselines.place(config, deep) == above
+    assert places.baseline(config, deep) == above
     assert Baseline(above).named("../c.txt", deep) == "a/c.txt"
     assert Baseline(above).named(str(deep / "新.txt"), tmp_path) == "a/b/新.txt"
-    assert baselines.place(Config(root=tmp_path, baseline="x.json"), deep) == tmp_path / "x.json"
+    assert places.baseline(Config(root=tmp_path, baseline="x.json"), deep) == tmp_path / "x.json"
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def run(tmp_path, monkeypatch, capsys):
     (folder / "editorqa.toml").write_text(f"packs = ['{HOUSE.as_posix()}']\nselect = ['house']\n")
     (folder / "releases/a.txt").write_text("The new crown epidemic ended.\nIt was fully affirmed.\n")
     (folder / "releases/b [1].md").write_text("The new crown epidemic ended.\n")
-    monkeypatch.setattr(rulebook, "shipped", lambda: tmp_path / "none")
+    monkeypatch.setattr(sources, "shipped", lambda: tmp_path / "none")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(folder)
 
@@ -188,7 +188,7 @@ def run(tmp_path, monkeypatch, capsys):
 
 
 def _paths(folder="."):
-    values = json.loads(Path(folder, baselines.NAME).read_text("utf-8"))
+    values = json.loads(Path(folder, places.BASELINE).read_text("utf-8"))
     return [row["path"] for row in values["findings"]]
 
 
@@ -238,7 +238,7 @@ def test_prune_takes_out_what_is_resolved_gone_or_excluded(run):
     Path("releases/a.txt").unlink()
     run("baseline", "prune")
     assert _paths() == []
-    assert json.loads(Path(baselines.NAME).read_text()) == {"version": 1, "findings": []}
+    assert json.loads(Path(places.BASELINE).read_text()) == {"version": 1, "findings": []}
 
 
 def test_a_run_of_some_rules_calls_nothing_resolved(run):
@@ -249,11 +249,11 @@ def test_a_run_of_some_rules_calls_nothing_resolved(run):
 def test_a_file_that_cannot_be_read_keeps_its_entries(run):
     run("baseline", "write")
     Path("releases/a.txt").write_bytes(b"\x81\xfe\x80\xff" * 9)
-    before = Path(baselines.NAME).read_bytes()
+    before = Path(places.BASELINE).read_bytes()
     assert run("check")[0] == 2
     assert run("baseline", "prune")[0] == 2
     assert run("baseline", "write")[0] == 2
-    assert Path(baselines.NAME).read_bytes() == before
+    assert Path(places.BASELINE).read_bytes() == before
 
 
 def test_the_baseline_holds_for_the_standard_input_too(run, monkeypatch):

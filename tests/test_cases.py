@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from editorqa.app import cli
-from editorqa.run import rulebook
+from editorqa.run import sources
 
 CASES = Path(__file__).parent / "cases"
 KEYS = {
@@ -50,7 +50,7 @@ def folder(place, monkeypatch):
     (folder / ".git").mkdir()
     # The packs we ship change daily; the cases are about the command line, and bring rules of their own.
     (place / "none").mkdir(exist_ok=True)
-    monkeypatch.setattr(rulebook, "shipped", lambda: place / "none")
+    monkeypatch.setattr(sources, "shipped", lambda: place / "none")
     monkeypatch.setenv("XDG_CACHE_HOME", str(place / "cache"))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("NO_COLOR", raising=False)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editorqa.app import cli
 from editorqa.document import Position
 from editorqa.errors import EditorqaError
-from editorqa.run import changed, rulebook
+from editorqa.run import changed, sources
 from editorqa.run.changed import since, with_revision
 from editorqa.run.patch import Lines
 
@@ -205,7 +205,7 @@ def run(repository, tmp_path, monkeypatch, capsys):
     """Runs check in the repository with the rules of a house, and gives its status and what it wrote."""
     (tmp_path / "none").mkdir()
     _write(repository, "editorqa.toml", f"packs = ['{HOUSE.as_posix()}']\nselect = ['house']\n")
-    monkeypatch.setattr(rulebook, "shipped", lambda: tmp_path / "none")
+    monkeypatch.setattr(sources, "shipped", lambda: tmp_path / "none")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def command(*arguments):

@@ -12,10 +12,10 @@ from editorqa.checks import furniture
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Rule
-from editorqa.run import fixing, pipeline, rulebook
+from editorqa.run import fixing, pipeline, rulebook, sources
 from editorqa.text import Text
 
-PACKS = {pack.name: pack for pack in rulebook.load_packs([rulebook.shipped()])}
+PACKS = {pack.name: pack for pack in rulebook.load_packs([sources.shipped()])}
 MINE = ("punctuation", "numbers", "web", "style", "untranslated")
 BOOK = rulebook.build([PACKS[name] for name in MINE])
 STORY = (
@@ -174,7 +174,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["a.txt", "a.md"]))
 def test_no_text_makes_a_check_crash_and_every_finding_lies_in_it(source, name):
     document, reader = read(source, name)

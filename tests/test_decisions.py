@@ -136,7 +136,7 @@ def pressed(course, key):
     return courses.answered(course, SMALL, LEAVE if key == "n" else IGNORE)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, keys)
 def test_any_keys_lead_somewhere_and_undo_leads_back(text, typed):
     course = courses.start(SMALL, plain_document("a.txt", text))
@@ -154,7 +154,7 @@ def test_any_keys_lead_somewhere_and_undo_leads_back(text, typed):
     assert stopped.before is course
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts.filter(lambda text: "*" not in text), keys)
 def test_a_pass_writes_what_was_accepted_in_it_and_nothing_else(text, typed):
     course = courses.start(SMALL, plain_document("a.txt", text))
@@ -170,7 +170,7 @@ def test_a_pass_writes_what_was_accepted_in_it_and_nothing_else(text, typed):
         assert circled or after.document.source == apply(one.document.source, edits)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_yes_and_no_to_everything_are_the_ends(text):
     course = courses.start(SMALL, plain_document("a.txt", text))

@@ -151,7 +151,7 @@ def test_git_applies_the_awkward_ends(repository, name, before, after):
     _applied(repository, name, before, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(name=NAMES, texts=EDITED)
 def test_git_applies_every_diff(repository, name, texts):
     before, after = texts

@@ -50,7 +50,7 @@ def test_articles_and_agreement_are_found_at_their_exact_place(before):
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from([*PIECES, *(f" {fault}. " for fault in FAULTS), *(f" {name} " for name in NAMES)])))
 def test_a_match_quotes_what_it_says_and_touches_no_mask(pieces):
     text, masks = "", []
@@ -75,7 +75,6 @@ def test_a_match_quotes_what_it_says_and_touches_no_mask(pieces):
             assert quoted == "equipments"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.sets(st.integers(0, 30), max_size=8))
 def test_every_place_outside_masks_is_found_again(text, cuts):
     edges = sorted(cut for cut in cuts if cut <= len(text))

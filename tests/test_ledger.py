@@ -9,17 +9,16 @@ from hypothesis import strategies as st
 
 from editorqa.errors import EditorqaError
 from editorqa.run import config as configuration
+from editorqa.run import places
 from editorqa.run.ledger import (
     Different,
     Ledger,
     Name,
     Passed,
     Proposal,
-    find,
     import_csv,
     load,
     merged,
-    place,
     read,
     same,
     write,
@@ -166,11 +165,12 @@ def test_a_short_form_may_be_allowed_for_two(tmp_path):
 def test_the_nearest_ledger_is_found_up_to_the_root_of_the_repository(tmp_path):
     (tmp_path / "names.toml").touch()
     (tmp_path / "a/b/c").mkdir(parents=True)
-    assert find(tmp_path / "a/b/c") == (tmp_path / "names.toml").resolve()
+    config = configuration.Config(root=tmp_path / "a")
+    assert places.ledger(config, tmp_path / "a/b/c") == (tmp_path / "names.toml").resolve()
     (tmp_path / "a/.git").mkdir()
-    assert find(tmp_path / "a/b/c") is None
+    assert places.ledger_read(config, tmp_path / "a/b/c") is None
     (tmp_path / "a/names.toml").touch()
-    assert find(tmp_path / "a/b/c") == (tmp_path / "a/names.toml").resolve()
+    assert places.ledger(config, tmp_path / "a/b/c") == (tmp_path / "a/names.toml").resolve()
 
 
 def test_the_configuration_may_name_it(tmp_path):
@@ -178,7 +178,7 @@ def test_the_configuration_may_name_it(tmp_path):
     config = configuration.load(tmp_path)
     message = "the ledger 'data/people.toml' is not there; create it, or correct 'ledger'."
     with pytest.raises(EditorqaError, match=rf"^editorqa\.toml:2: {re.escape(message)}$"):
-        place(config, tmp_path)
+        places.ledger(config, tmp_path)
     (tmp_path / "data").mkdir()
     (tmp_path / "data/people.toml").write_bytes(FULL.encode())
     assert load(config, tmp_path) == LEDGER
@@ -190,7 +190,7 @@ def test_without_one_the_ledger_is_empty_and_goes_beside_the_configuration(tmp_p
     (tmp_path / "a").mkdir()
     config = configuration.load(tmp_path / "a")
     assert load(config, tmp_path / "a") == Ledger()
-    assert place(config, tmp_path / "a") == tmp_path.resolve() / "names.toml"
+    assert places.ledger(config, tmp_path / "a") == tmp_path.resolve() / "names.toml"
 
 
 def test_nothing_is_written_when_nothing_changes(file):

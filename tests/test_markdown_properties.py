@@ -219,19 +219,19 @@ texts = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts)
 def test_markup_of_generated_files_survives_a_change_of_every_word(source):
     assert_markup_survives(source)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("ab \t\n\r*_`[]()<>!#>-+|\\&;:1.~^\u00a0\u3000\u2029新😀\ufffc\ud800"), max_size=60))
 def test_any_text_is_read_and_quoted_exactly(source):
     assert_consistent(markdown.read("a.md", source))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, st.data())
 def test_whatever_is_removed_or_joined_leaves_the_rest_as_it_was(source, data):
     document = markdown.read("a.md", source)

@@ -64,7 +64,7 @@ texts = st.lists(st.sampled_from([*FAULTS, *WORDS, *MARKS]), max_size=30).map(" 
 markdowns = st.lists(st.sampled_from([*FAULTS, *WORDS, *MARKS, *MARKDOWN]), max_size=40).map("".join)
 documents = st.one_of(st.tuples(st.just("a.txt"), texts), st.tuples(st.just("a.md"), markdowns))
 
-many = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=120, suppress_health_check=list(HealthCheck))
 
 
 @many

@@ -2,9 +2,9 @@
 
 import pytest
 
-from editorqa.run import examples, grammar, rulebook
+from editorqa.run import examples, grammar, rulebook, sources
 
-PACKS = rulebook.load_packs([rulebook.shipped()])
+PACKS = rulebook.load_packs([sources.shipped()])
 ELSEWHERE = "languagetool"  # tests/e2e has its server
 RULES = [
     pytest.param(pack, rule, id=rule.id)

@@ -12,7 +12,7 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
 from editorqa.run import baseline as baselines
 from editorqa.run import config as configuration
-from editorqa.run import many
+from editorqa.run import many, places
 from editorqa.run.baseline import Baseline, Entry
 from editorqa.run.discover import STDIN, Search, discover
 from editorqa.run.project import WALKED_SUFFIXES, Project, settings
@@ -26,7 +26,7 @@ def write(
         raise EditorqaError("a baseline is of files, not of the standard input.", advice="Name files or folders.")
     folder = Path.cwd()
     settings = configuration.load(folder, file=config)
-    file = baselines.place(settings, folder)
+    file = places.baseline(settings, folder)
     before = baselines.load(settings, folder) if file.is_file() else Baseline(file)
     search = Search(WALKED_SUFFIXES, settings.root, exclude=(*settings.exclude, *exclude))
     entries: list[Entry] = []

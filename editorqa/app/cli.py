@@ -135,9 +135,11 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Check documents. Status 0: nothing found, 1: findings, 2: a mistake in the input, 3: a check crashed."""
-    from editorqa.app import runs
+    from editorqa.app.check import Wanted
+    from editorqa.app.check import check as report
+    from editorqa.app.options import Options
 
-    options = runs.Options(
+    options = Options(
         paths=paths or [],
         select=select,
         ignore=ignore,
@@ -154,14 +156,16 @@ def check(
         quiet=quiet,
     )
     sys.exit(
-        runs.check(
+        report(
             options,
-            output_format=output_format,
-            output_file=output_file,
-            fail_level=fail_level,
-            exit_zero=exit_zero,
-            statistics=statistics,
-            revision=changed,
+            Wanted(
+                output_format=output_format,
+                output_file=output_file,
+                fail_level=fail_level,
+                exit_zero=exit_zero,
+                statistics=statistics,
+                revision=changed,
+            ),
         )
     )
 
@@ -192,9 +196,10 @@ def fix(
     quiet: Quiet = False,
 ) -> None:
     """Apply safe fixes in place (- writes to the standard output). What remains is for a person."""
-    from editorqa.app import runs
+    from editorqa.app import fix as fixing
+    from editorqa.app.options import Options
 
-    options = runs.Options(
+    options = Options(
         paths=paths or [],
         select=select,
         ignore=ignore,
@@ -215,7 +220,7 @@ def fix(
     if interactive and (likely or diff):
         given = "--likely" if likely else "--diff"
         raise EditorqaError(f"-i asks about every fix, so {given} says nothing.", advice="Leave one of them out.")
-    sys.exit(runs.ask(options, resume=resume) if interactive else runs.fix(options, likely=likely, diff=diff))
+    sys.exit(fixing.ask(options, resume=resume) if interactive else fixing.fix(options, likely=likely, diff=diff))
 
 
 @app.command()

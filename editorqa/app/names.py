@@ -22,7 +22,7 @@ from editorqa.formats import plain as plain_text
 from editorqa.language.names import across
 from editorqa.run import config as configuration
 from editorqa.run import ledger as ledgers
-from editorqa.run import linking
+from editorqa.run import linking, places
 from editorqa.run.discover import STDIN, Found, Search, discover
 from editorqa.run.ledger import Proposal, same
 from editorqa.run.project import WALKED_SUFFIXES
@@ -61,7 +61,7 @@ def learn(
 ) -> int:
     """Read releases and propose forms that may name one thing; the exit status."""
     settings = configuration.load(Path.cwd(), file=config)
-    place = ledgers.place(settings, Path.cwd())
+    place = places.ledger(settings, Path.cwd())
     ledger = ledgers.load(settings, Path.cwd())
     search = Search(WALKED_SUFFIXES, settings.root, exclude=(*settings.exclude, *exclude))
     tasks = _tasks(list(discover(paths, search, folder=Path.cwd())), place.parent, encoding)
@@ -117,7 +117,7 @@ def show(*, config: Path | None, output_format: str) -> None:
 def import_csv(path: Path, *, config: Path | None) -> None:
     """Add the names of a glossary to the ledger."""
     settings = configuration.load(Path.cwd(), file=config)
-    place = ledgers.place(settings, Path.cwd())
+    place = places.ledger(settings, Path.cwd())
     ledger = ledgers.load(settings, Path.cwd())
     try:
         result = ledgers.merged(ledger, ledgers.import_csv(path))

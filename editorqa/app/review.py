@@ -13,6 +13,7 @@ from editorqa.formats import decoding
 from editorqa.language.names import heads
 from editorqa.run import config as configuration
 from editorqa.run import ledger as ledgers
+from editorqa.run import places
 from editorqa.run.ledger import Different, Ledger, Name, Passed, Proposal, same
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _HELP: Final = "number: the right form  o: another  d: different names  p: no na
 
 def review(*, config: Path | None) -> None:
     """Ask a person about every proposal; each answer is written before the next question."""
-    place = ledgers.place(configuration.load(Path.cwd(), file=config), Path.cwd())
+    place = places.ledger(configuration.load(Path.cwd(), file=config), Path.cwd())
     shown = configuration.as_shown(place, Path.cwd())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         message = "names review asks a person, and this is no terminal."

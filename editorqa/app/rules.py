@@ -12,7 +12,7 @@ from editorqa.rulebook import matcher as matchers
 from editorqa.rulebook import packs, typed_yaml
 from editorqa.rulebook.rule import Rule, RulePack
 from editorqa.run import config as configuration
-from editorqa.run import examples, grammar, rulebook
+from editorqa.run import examples, grammar, rulebook, sources
 from editorqa.run.project import Project
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -132,7 +132,7 @@ def _faults(chosen: Sequence[RulePack], engines: Mapping[str, grammar.Grammar]) 
 
 def _packs(paths: Sequence[Path]) -> list[RulePack]:
     if not paths:
-        return rulebook.load_packs([rulebook.shipped()])
+        return rulebook.load_packs([sources.shipped()])
     options = {name: module.Options for name, module in rulebook.check_modules().items()}
     single: dict[str, list[Rule]] = {}
     found: list[RulePack] = []

@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from editorqa.errors import EditorqaError
-from editorqa.findings.report import FileReport
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from editorqa.findings.report import FileReport
     from editorqa.rulebook.rule import Rule
 
 GROUP = "editorqa.outputs"

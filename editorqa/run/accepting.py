@@ -12,6 +12,7 @@ from editorqa.language.names.mention import Kind
 from editorqa.language.words import plain
 from editorqa.run import config as configuration
 from editorqa.run import ledger as ledgers
+from editorqa.run import places
 from editorqa.run import write as files
 from editorqa.run.config import Config
 from editorqa.run.ledger import Name, Passed
@@ -50,7 +51,7 @@ def name(config: Config, form: str, kind: Kind, *, beside: str | None = None) ->
 
     None when the ledger says so already. Raises EditorqaError.
     """
-    place = ledgers.place(config, config.root)
+    place = places.ledger(config, config.root)
     before = place.read_bytes() if place.exists() else None
     ledger = ledgers.read(place) if before is not None else ledgers.Ledger()
     names = tuple(_allowing(each, form) for each in ledger.names)

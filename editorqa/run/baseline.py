@@ -13,10 +13,10 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.quote import shortened
 from editorqa.findings.report import FileReport
 from editorqa.run import config as configuration
+from editorqa.run import places
 from editorqa.run.config import Config
 from editorqa.run.write import create
 
-NAME: Final = "editorqa-baseline.json"
 _VERSION: Final = 1
 _LONGEST: Final = 80  # columns of the text that an entry quotes for people
 _TYPES: Final = {"path": str, "rule": str, "fingerprint": str, "count": int, "text": str}
@@ -51,22 +51,9 @@ class Baseline:
             return path
 
 
-def place(config: Config, folder: Path) -> Path:
-    """Where the baseline of a run in `folder` is, or would be: as configured, else the nearest upward."""
-    if config.baseline is not None:
-        return config.root / config.baseline
-    top = folder.resolve()
-    for above in (top, *top.parents):
-        if (above / NAME).is_file():
-            return above / NAME
-        if (above / ".git").exists():
-            break
-    return config.root.resolve() / NAME
-
-
 def load(config: Config, folder: Path) -> Baseline:
     """The baseline of a run in `folder`; an empty one when there is none. One that is configured must be there."""
-    path = place(config, folder)
+    path = places.baseline(config, folder)
     if path.is_file():
         return read(path, shown=configuration.as_shown(path, folder))
     if config.baseline is not None:

@@ -7,22 +7,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-_MOST: Final = 200_000  # rows
 _AT_ONCE: Final = 500  # keys of one question
 _PATIENCE: Final = 10  # seconds, for another process that writes
 
 
 class Cache:
-    """A table of bytes by key, which several processes may read and write; the oldest rows go."""
+    """A table of bytes by key, which several processes may read and write; the oldest rows go, beyond `most`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, most: int = 200_000) -> None:
         import platformdirs
 
         folder = Path(platformdirs.user_cache_dir("editorqa"))
         self._database: sqlite3.Connection | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._database = _open(folder / f"{name}.sqlite3")
+            self._database = _open(folder / f"{name}.sqlite3", most)
         except (OSError, sqlite3.Error):
             return
 
@@ -49,20 +48,20 @@ class Cache:
                 self._database = None
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, most: int) -> sqlite3.Connection:
     """The table, made when there is none; a file that is no database is replaced."""
     try:
-        return _prepared(path)
+        return _prepared(path, most)
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)
-        return _prepared(path)
+        return _prepared(path, most)
 
 
-def _prepared(path: Path) -> sqlite3.Connection:
+def _prepared(path: Path, most: int) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_PATIENCE)
     database.execute("pragma journal_mode = wal")
     database.execute("pragma synchronous = off")
     with database:
         database.execute("create table if not exists kept (key blob primary key, kept blob not null)")
-        database.execute("delete from kept where rowid <= (select max(rowid) from kept) - ?", (_MOST,))
+        database.execute("delete from kept where rowid <= (select max(rowid) from kept) - ?", (most,))
     return database

@@ -8,8 +8,7 @@ from pathlib import Path
 from editorqa import formats
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
-from editorqa.run import ledger as ledgers
-from editorqa.run import rulebook
+from editorqa.run import places, sources
 from editorqa.run.choice import choose, label
 from editorqa.run.config import Config
 
@@ -40,7 +39,7 @@ class Project:
     @property
     def rule_folders(self) -> list[Path]:
         """The shipped packs, then those the configuration names."""
-        return [rulebook.shipped(), *(self._folder(name) for name in self.config.packs)]
+        return [sources.shipped(), *(self._folder(name) for name in self.config.packs)]
 
     def _folder(self, name: str) -> Path:
         folder = self.config.root / name
@@ -55,7 +54,7 @@ def settings(project: Project) -> str | None:
     """Everything but a file that its report depends on, in one text; None when nothing is to be kept."""
     if not project.cache:
         return None
-    names = ledgers.raw(project.config)
+    names = places.content(places.ledger_read(project.config, project.config.root), project.config)
     choice = choose(project.config.grammar, project.grammar)
     engine = label(choice) if choice else ""
-    return f"{rulebook.key(project.rule_folders, code=True)} {project} {engine} {names!r}"
+    return f"{sources.state_key(project.rule_folders)} {project} {engine} {names!r}"

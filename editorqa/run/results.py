@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -12,9 +10,9 @@ from typing import Final
 from editorqa.findings.packing import packed, unpacked
 from editorqa.findings.report import FileReport
 from editorqa.run.cache import Cache
-from editorqa.run.discover import STDIN, Found
+from editorqa.run.discover import Found
+from editorqa.run.states import states
 
-_SETTLED: Final = 50_000_000  # nanoseconds: the clocks of file systems tick, and two writes may fall into one tick
 _AT_ONCE: Final = 500
 
 
@@ -25,9 +23,7 @@ class Results:
         self._cache = Cache("results")
         self._settings = blake2b(f"{settings}\0{Path.cwd()}".encode("utf-8", "surrogatepass")).digest()
         self._found = found
-        self._keys = {
-            one.path: self._key(one.path) for one in found if not (one.error or one.note or one.path == STDIN)
-        }
+        self._keys = dict(zip((one.path for one in found), map(self._key, states(found)), strict=True))
         kept = self._cache.get([key for key in self._keys.values() if key is not None])
         self._known = {path: kept[key] for path, key in self._keys.items() if key in kept}
 
@@ -50,7 +46,7 @@ class Results:
         for report in reports:
             key = self._keys.get(report.path)
             whole = not (report.error or report.failures or report.partial)
-            if key is not None and whole and key == self._key(report.path):
+            if key is not None and whole and key == self._key(*states([Found(report.path)])):
                 waiting.append((key, packed(report)))
             if len(waiting) >= _AT_ONCE:
                 self._cache.put(waiting)
@@ -58,13 +54,7 @@ class Results:
             yield report
         self._cache.put(waiting)
 
-    def _key(self, path: str) -> bytes | None:
-        """A file as it is now: its size, when it was written and when anything of it changed; None when too new."""
-        try:
-            state = os.stat(path)  # noqa: PTH116 - a Path for each of ten thousand files costs as much as the rest
-        except OSError:
+    def _key(self, state: str | None) -> bytes | None:
+        if state is None:
             return None
-        if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) < _SETTLED:
-            return None
-        told = f"{path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
-        return blake2b(told.encode("utf-8", "surrogatepass"), key=self._settings, digest_size=16).digest()
+        return blake2b(state.encode("utf-8", "surrogatepass"), key=self._settings, digest_size=16).digest()

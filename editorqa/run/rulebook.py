@@ -6,25 +6,21 @@ import gc
 import importlib
 import pickle
 import pkgutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import editorqa
 from editorqa import checks
 from editorqa.errors import EditorqaError
 from editorqa.rulebook.rule import Rule, RulePack
+from editorqa.run import sources
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-_PACKAGE = Path(editorqa.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +35,12 @@ class Rulebook:
     off: frozenset[str] = frozenset()
 
 
-def shipped() -> Path:
-    """Where the packs are: in the wheel beside the package, in a checkout at its root."""
-    inside = _PACKAGE / "_rules"
-    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
-
-
 def load_packs(folders: Sequence[Path]) -> list[RulePack]:
     """Every pack of the folders, read from YAML with examples."""
     from editorqa.rulebook import packs
 
     options = {name: module.Options for name, module in check_modules().items()}
-    return [packs.load(folder, options) for root in folders for folder in pack_folders(root)]
+    return [packs.load(folder, options) for root in folders for folder in sources.pack_folders(root)]
 
 
 def build(rule_packs: Sequence[RulePack]) -> Rulebook:
@@ -77,7 +67,7 @@ def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:
             return build(load_packs(folders))
     import platformdirs
 
-    place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{key(folders)}.pickle"
+    place = Path(platformdirs.user_cache_dir("editorqa")) / f"rules-{sources.content_key(folders)}.pickle"
     try:
         found = _stored(place)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
@@ -112,17 +102,6 @@ def check_module(name: str) -> Any:
         raise EditorqaError(f"no check is called '{name}'.") from None
 
 
-def pack_folders(root: Path) -> list[Path]:
-    """The packs of a folder: itself when it holds rules, else its sub-folders that do."""
-    if _files(root, "*.yaml"):
-        return [root]
-    return sorted(child for child in root.iterdir() if child.is_dir() and _files(child, "*.yaml"))
-
-
-def _files(root: Path, pattern: str = "**/*.yaml") -> list[Path]:
-    return sorted(root.glob(pattern))
-
-
 def _entry_points() -> Iterable[EntryPoint]:
     from importlib.metadata import entry_points
 
@@ -137,23 +116,6 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def key(folders: Sequence[Path], *, code: bool = False) -> str:
-    """A digest of what rule files hold and of the code that prepares them.
-
-    With `code` it is of the sizes and times of rule files and of all our code, which is told sooner and changes sooner.
-    """
-    digest = blake2b(f"{editorqa.__version__} {sys.version}".encode(), digest_size=12)
-    rooms = [_PACKAGE] if code else [_PACKAGE / room for room in ("checks", "rulebook", "language", "findings")]
-    modules = sorted(path for room in rooms for path in room.rglob("*.py"))
-    rule_files = [path for root in folders for path in _files(root)]
-    for path in [*modules, *rule_files] if code else modules:
-        stat = path.stat()
-        digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode("utf-8", "surrogatepass"))
-    for path in [] if code else rule_files:
-        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _stored(place: Path) -> object:

@@ -8,23 +8,19 @@ from editorqa.language.names.forms import same
 from editorqa.run.ledger.conflicts import verify
 from editorqa.run.ledger.entries import KINDS, Different, Entry, Ledger, Name, Passed, Proposal
 from editorqa.run.ledger.glossary import import_csv, merged
-from editorqa.run.ledger.reading import NAME, find, load, place, raw, read
+from editorqa.run.ledger.reading import load, read
 
 __all__ = [
     "KINDS",
-    "NAME",
     "Different",
     "Entry",
     "Ledger",
     "Name",
     "Passed",
     "Proposal",
-    "find",
     "import_csv",
     "load",
     "merged",
-    "place",
-    "raw",
     "read",
     "same",
     "verify",

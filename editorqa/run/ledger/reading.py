@@ -1,4 +1,4 @@
-"""Where the ledger is and what it says: each mistake has its line."""
+"""What the ledger says: each mistake has its line."""
 
 from __future__ import annotations
 
@@ -7,56 +7,22 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from editorqa.errors import EditorqaError
 from editorqa.language.names.mention import Kind
 from editorqa.run import config as configuration
+from editorqa.run import places
 from editorqa.run.config import Config
 from editorqa.run.ledger.conflicts import conflicts
 from editorqa.run.ledger.entries import ENTRIES, KEYS, KINDS, NEEDED, Different, Ledger, Name, Passed, Proposal
 from editorqa.run.ledger.pieces import cut
 
-NAME: Final = "names.toml"
-
-
-def find(folder: Path) -> Path | None:
-    """The nearest ledger upward from a folder, up to the root of the repository."""
-    folder = folder.resolve()
-    for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
-        if (place / ".git").exists():
-            return None
-    return None
-
-
-def place(config: Config, folder: Path) -> Path:
-    """Where the ledger of a run in `folder` is, or would be; one that is named must be there."""
-    if config.ledger is None:
-        return find(folder) or config.root / NAME
-    path = config.root / config.ledger
-    if not path.is_file():
-        message = f"the ledger '{config.ledger}' is not there; create it, or correct 'ledger'."
-        raise configuration.mistake(config, message, "ledger")
-    return path
-
 
 def load(config: Config, folder: Path) -> Ledger:
     """The ledger of a run in `folder`; an empty one when there is none, or none is wanted."""
-    path = _wanted(config, folder)
+    path = places.ledger_read(config, folder)
     return read(path, shown=configuration.as_shown(path, folder)) if path else Ledger()
-
-
-def raw(config: Config) -> bytes:
-    """The bytes of the ledger that `load` reads; none when there is none. Raises EditorqaError."""
-    path = _wanted(config, config.root)
-    return bytes_of(path, configuration.as_shown(path, config.root)) if path else b""
-
-
-def _wanted(config: Config, folder: Path) -> Path | None:
-    path = None if config.ledger == "" else place(config, folder)
-    return path if path and path.exists() else None
 
 
 def read(path: Path, *, shown: str | None = None) -> Ledger:
