@@ -48,11 +48,12 @@ class Grammar(Protocol):
 
 
 class Setting(NamedTuple):
-    """What a text is read with: the names of the ledger, the house style of headlines, a grammar engine."""
+    """What a text is read with: the names of the ledger, the style of headlines, a grammar engine, the variety."""
 
     names: Known = NOBODY
     headline: Headline = "as-is"
     grammar: Grammar | None = None
+    english: str = "en-US"
 
 
 class Text:
@@ -60,7 +61,7 @@ class Text:
 
     def __init__(self, document: Document, setting: Setting | None = None) -> None:
         self.document = document
-        self.known_names, self.headline, self.grammar = setting or Setting()
+        self.known_names, self.headline, self.grammar, self.english = setting or Setting()
         self.segments = document.segments
         self.joined = SEPARATOR.join(segment.text for segment in document.segments)
         self.segment_starts: list[int] = []

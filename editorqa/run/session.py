@@ -181,7 +181,7 @@ class Session:
             self.rulebook,
             enabled=enabled,
             accept=self._accepted,
-            setting=Setting(self.known_names, self.config.headline, self._grammar),
+            setting=Setting(self.known_names, self.config.headline, self._grammar, self.config.english),
         )
         if not self.config.ignore_fingerprints:
             return outcome
