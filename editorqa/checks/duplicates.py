@@ -18,7 +18,7 @@ Find = Literal["sentence", "paragraph", "headline"]
 _REFRAIN: Final = 10
 """A paragraph of so many words is no refrain: it counts wherever it comes again."""
 
-_NEARLY: Final = 0.75
+NEARLY: Final = 0.75
 _FEW: Final = 5
 _REPEATED: Final = frozenset(("heading", "paragraph", "caption", "item"))
 _END_MARKS: Final = ".!?。！？”\"’')"
@@ -48,6 +48,12 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
             found = _headlines(text, [repeat for repeat in paragraphs if repeat.size >= least])
         for hit in found:
             yield rule, hit
+
+
+def likeness(text: Text, one: int, other: int) -> float:
+    """The share of words that two segments have in common."""
+    first, second = (set(text.segments[i].text.lower().split()) for i in (one, other))
+    return len(first & second) / max(len(first), len(second))
 
 
 class _Repeat(NamedTuple):
@@ -98,8 +104,8 @@ def _headlines(text: Text, repeats: Sequence[_Repeat]) -> Iterator[Hit]:
             yield _cut(text, repeat, Confidence.LIKELY if sure else Confidence.ASK)
     headings = [i for i, segment in enumerate(text.segments) if segment.kind == "heading" and text.place(i) == "top"]
     for one, other in pairwise(headings[:_FEW]):
-        shared = _likeness(text, one, other)
-        if _NEARLY <= shared < 1 and len(text.segments[other].text.split()) >= _FEW:
+        shared = likeness(text, one, other)
+        if NEARLY <= shared < 1 and len(text.segments[other].text.split()) >= _FEW:
             yield _cut(text, _Repeat(other, one, 0), Confidence.ASK)
 
 
@@ -121,12 +127,6 @@ def _paragraphs(text: Text, least: int) -> Iterator[_Repeat]:
             alike.append((i, first))
         else:
             yield _Repeat(i, before, size)
-
-
-def _likeness(text: Text, one: int, other: int) -> float:
-    """The share of words that two segments have in common."""
-    first, second = (set(text.segments[i].text.lower().split()) for i in (one, other))
-    return len(first & second) / max(len(first), len(second))
 
 
 def _cut(text: Text, repeat: _Repeat, sure: Confidence) -> Hit:

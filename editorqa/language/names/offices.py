@@ -27,7 +27,7 @@ PLURALS: Final = {f"{title}s": title for title in TITLES} | {
 HONORIFICS: Final = frozenset("mr mrs ms miss dr prof comrade sir madam madame".split())
 """What stands before a surname and says nothing of an office."""
 
-_BEFORE_TITLE: Final = frozenset(
+BEFORE_TITLE: Final = frozenset(
     """deputy vice executive standing party general acting former assistant senior honorary managing county city
     district township town provincial municipal chief associate technical financial marketing sales academic branch
     principal lead leading first second third production plant village factory workshop board committee office bureau
@@ -57,7 +57,7 @@ def before(prose: Prose, word: int) -> tuple[Role, ...]:
     if noun not in TITLES:
         return ()
     first = last
-    while first and gaps[first] in (" ", "-") and words[first - 1] in _BEFORE_TITLE and last - first < _WIDEST:
+    while first and gaps[first] in (" ", "-") and words[first - 1] in BEFORE_TITLE and last - first < _WIDEST:
         first -= 1
     if gaps[word] == ", " and _DEFINITE.isdisjoint(words[max(0, first - 1) : last]):
         return ()  # unlike `the chairman, Ou Jianping,`
@@ -110,7 +110,7 @@ def _title_at(words: Sequence[str], gaps: Sequence[str], at: int, end: int) -> t
             return None
         following = words[noun_at + 1] if noun_at + 1 < end and gaps[noun_at + 1] == " " else ""
         if (word in TITLES or word in PLURALS) and following not in TITLES:
-            if word == "deputy" or (word == "general" and following in _BEFORE_TITLE):
+            if word == "deputy" or (word == "general" and following in BEFORE_TITLE):
                 continue
             return first, noun_at
     return None
@@ -141,7 +141,7 @@ def _holder(words: Sequence[str], gaps: Sequence[str], at: int, end: int) -> tup
 def _place_of(words: Sequence[str]) -> str:
     """Whose office it is when that stands before the noun: `fiocco group` of `fiocco group chairman`."""
     kept = list(words)
-    while kept and kept[-1] in _BEFORE_TITLE:
+    while kept and kept[-1] in BEFORE_TITLE:
         kept.pop()
     return " ".join(kept)
 
