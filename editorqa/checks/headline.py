@@ -1,4 +1,4 @@
-"""Headlines: their capitals and commas, those cut off, split over two lines, or written in two ways."""
+"""Headlines: their capitals and commas, those cut off, split, in two wordings, or unlike the others of their kind."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from editorqa.checks.headlines import commas, cut_off, differing, split, style
+from editorqa.checks.headlines import commas, cut_off, differing, odd, split, style
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
-Find = Literal["style", "cut-off", "subject-comma", "missing-comma", "second-comma", "split", "differing"]
+Find = Literal["style", "cut-off", "subject-comma", "missing-comma", "second-comma", "split", "differing", "odd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,5 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "second-comma": commas.after_office,
     "split": split.find,
     "differing": differing.find,
+    "odd": odd.find,
 }

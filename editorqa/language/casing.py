@@ -226,6 +226,11 @@ def _always_names() -> dict[str, str]:
     }
 
 
+def always_written(word: str) -> str | None:
+    """The form of a word in lower case that always has capitals: `Monday`, `I`; None for any other."""
+    return _cased().get(word)
+
+
 def always_capital(reading: Reading) -> Iterator[Capital]:
     """Words in lower case that a lexicon only knows with a capital, in text that uses capitals."""
     forms = _cased()
