@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from editorqa.checks.naming import brand_case, honorifics, offices, persons, places, variants
+from editorqa.checks.naming import abbreviations, brand_case, honorifics, offices, persons, places, variants
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
-Find = Literal["variant", "honorific", "title-conflict", "self-reference", "person-form", "place", "brand-case"]
+Find = Literal[
+    "variant", "honorific", "title-conflict", "self-reference", "person-form", "place", "brand-case", "abbreviation"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +38,5 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "person-form": persons.find,
     "place": places.find,
     "brand-case": brand_case.find,
+    "abbreviation": abbreviations.find,
 }
