@@ -69,9 +69,13 @@ def _opens(text: str, at: int, mark: str, *, inside: bool) -> bool:
     """The shape of a curly mark, unless its neighbours leave no doubt; a straight one opens when none is open."""
     if mark == '"':
         return not inside
+    if inside == (mark == "”"):
+        return not inside  # it does what its shape says
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if inside and not text[at + 1 :].strip():
+        return False
     if after and after not in _CLOSE_AFTER and (not before or before in " \u00a0("):
         return True
     if before and before not in _OPEN_BEFORE and (not after or after in _CLOSE_AFTER):
         return False
-    return mark == "“"
+    return mark == "“" or (not inside and after.isalnum() and "”" in text[at + 1 :])
