@@ -1,4 +1,4 @@
-"""Words said twice: the the, policies and policies."""
+"""Words said twice: the the, policies and policies, clean, clean and tidy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
-Find = Literal["word", "and"]
+Find = Literal["word", "and", "list"]
 
 SAFE, LIKELY, ASK = Confidence.SAFE, Confidence.LIKELY, Confidence.ASK
 
@@ -49,7 +49,7 @@ _MOST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`find`: a `word` twice in a row, or one that stands on both sides of an `and`."""
+    """`find`: a `word` twice in a row, one on both sides of an `and`, or one twice in a `list` before its `and`."""
 
     find: Find
 
@@ -90,6 +90,27 @@ def _and(text: Text) -> Iterator[Hit]:
             start, end = starts[first], starts[last] + len(words[last])
             low = starts[place - 1] + len(words[place - 1])
             yield Hit(start, end, ([(low, end, "")],), {"use": text.joined[start:low]}, _sureness(text, place, size))
+
+
+def _list(text: Text) -> Iterator[Hit]:
+    """`a clean, clean and orderly street`, `hard work, hard work and pride`: up to three words."""
+    words, gaps, starts = text.columns
+    for place in text.index.get("and", ()):
+        for size in range(1, min(3, place // 2) + 1):
+            first, second = place - 2 * size, place - size
+            if words[first:second] != words[second:place] or gaps[second] != ", " or gaps[place] not in (" ", ", "):
+                continue
+            inner = {*gaps[first + 1 : second], *gaps[second + 1 : place]}
+            last = words[place - 1]
+            if inner <= {" "} and len(last) > 3 and last.isalpha() and not _is_meant(text, first, second):
+                low, end = starts[second - 1] + len(words[second - 1]), starts[place - 1] + len(last)
+                yield Hit(starts[first], end, ([(low, end, "")],), {"use": text.joined[starts[first] : low]}, LIKELY)
+
+
+def _is_meant(text: Text, first: int, second: int) -> bool:
+    """`Many, many and many a day`, `Paris, Paris and Paris`: for force, or a name."""
+    words, _, starts = text.columns
+    return not _RIGHT_TWICE.isdisjoint(words[first:second]) or text.joined[starts[second]].isupper()
 
 
 def _is_right(text: Text, word: int) -> bool:
@@ -155,4 +176,4 @@ def _sureness(text: Text, place: int, size: int) -> Confidence:
     return LIKELY if gaps[place + size + 1] != " " else ASK
 
 
-_FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {"word": _word, "and": _and}
+_FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {"word": _word, "and": _and, "list": _list}
