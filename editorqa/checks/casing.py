@@ -151,8 +151,8 @@ def _stray_capital(text: Text) -> Iterator[Hit]:
             written = text.joined[start : start + len(word)]
             if not written[1:].islower() or text.reading.case(at) != "mixed":
                 continue
-            if at + 1 < len(words) and text.reading.capital(at + 1):
-                continue
+            if at + 1 < len(words) and (text.reading.capital(at + 1) or words[at + 1][:1].isdigit()):
+                continue  # a name: The 24 Solar Terms
             if text.segments[text.segment_at(start)].kind not in ("paragraph", "item", "quote"):
                 continue
             yield Hit(start, start + len(word), (((start, start + 1, written[0].lower()),),), {"use": written.lower()})

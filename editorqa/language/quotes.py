@@ -31,9 +31,10 @@ def pair_up(text: str) -> Quotes:
     lone: list[int] = []
     turned: list[int] = []
     opened: int | None = None
+    end, closer = len(text.rstrip()) - 1, text.rfind("”")
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
-        opens = _opens(text, at, mark, inside=opened is not None)
+        opens = _opens(text, at, mark, inside=opened is not None, last=at == end, closes=closer > at)
         if mark == '"' and opened is None and _is_inch(text, at):
             continue
         if mark != '"' and opens != (mark == "“"):
@@ -65,17 +66,20 @@ def _is_inch(text: str, at: int) -> bool:
     return before.isdigit() and (text[at - 1] != " " or not text[at + 1 : at + 2].isalnum())
 
 
-def _opens(text: str, at: int, mark: str, *, inside: bool) -> bool:
-    """The shape of a curly mark, unless its neighbours leave no doubt; a straight one opens when none is open."""
+def _opens(text: str, at: int, mark: str, *, inside: bool, last: bool, closes: bool) -> bool:
+    """The shape of a curly mark, unless its neighbours leave no doubt; a straight one opens when none is open.
+
+    `last`: nothing follows in the paragraph; `closes`: a closing mark does.
+    """
     if mark == '"':
         return not inside
     if inside == (mark == "”"):
         return not inside  # it does what its shape says
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if inside and not text[at + 1 :].strip():
+    if inside and last:
         return False
     if after and after not in _CLOSE_AFTER and (not before or before in " \u00a0("):
         return True
     if before and before not in _OPEN_BEFORE and (not after or after in _CLOSE_AFTER):
         return False
-    return mark == "“" or (not inside and after.isalnum() and "”" in text[at + 1 :])
+    return mark == "“" or (not inside and after.isalnum() and closes)

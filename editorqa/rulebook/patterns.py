@@ -15,7 +15,7 @@ WORD: Final = "\ue002"
 NAME: Final = "\ue003"
 """Stands in a sequence for any one word that begins with a capital."""
 
-MOST_SEQUENCES: Final = 512
+MOST_SEQUENCES: Final = 2048
 
 ELEMENTS: Final = frozenset((NUMBER, WORD, NAME))
 _ELEMENTS: Final = {
