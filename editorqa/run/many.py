@@ -8,10 +8,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport
+from editorqa.run.choice import choose
 from editorqa.run.discover import STDIN, Found
 from editorqa.run.project import Project
 from editorqa.run.results import Results
@@ -22,8 +23,17 @@ if TYPE_CHECKING:
 
 Mode = Literal["check", "fix", "preview"]
 
-_WORTH_WORKERS = 4_000_000  # bytes
-_CHUNK = 1_000_000  # bytes that one task reads
+
+class _Share(NamedTuple):
+    """Bytes from which several processes are worth their start, and those that one task reads."""
+
+    least: int
+    chunk: int
+
+
+_OURS: Final = _Share(4_000_000, 1_000_000)
+_ENGINE: Final = _Share(200_000, 50_000)
+"""With a grammar engine, which takes twenty times as long; a server has threads for all who ask."""
 
 _session: Session | None = None
 
@@ -57,8 +67,9 @@ def _fresh(
     session = _started(project)
     jobs = project.config.jobs or os.cpu_count() or 1
     sizes = [_size(one) for one in found]
-    if jobs > 1 and sum(sizes) > _WORTH_WORKERS:
-        return _parallel(session, list(_chunks(found, sizes)), mode, jobs, read_stdin=read_stdin)
+    share = _ENGINE if choose(project.config.grammar, project.grammar) else _OURS
+    if jobs > 1 and sum(sizes) > share.least:
+        return _parallel(session, list(_chunks(found, sizes, share.chunk)), mode, jobs, read_stdin=read_stdin)
     return (handle(session, one, mode, read_stdin=read_stdin) for one in found)
 
 
@@ -137,11 +148,11 @@ def _work(chunk: list[Found], mode: Mode) -> list[FileReport]:
     return [handle(_session, found, mode, read_stdin=lambda: ("", b"")) for found in chunk]
 
 
-def _chunks(found: Sequence[Found], sizes: Sequence[int]) -> Iterator[list[Found]]:
+def _chunks(found: Sequence[Found], sizes: Sequence[int], most: int) -> Iterator[list[Found]]:
     chunk: list[Found] = []
     total = 0
     for one, size in zip(found, sizes, strict=True):
-        if chunk and (total + size > _CHUNK or STDIN in (one.path, chunk[0].path)):
+        if chunk and (total + size > most or STDIN in (one.path, chunk[0].path)):
             yield chunk
             chunk, total = [], 0
         chunk.append(one)
