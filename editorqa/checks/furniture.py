@@ -56,13 +56,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is known, by rule number; `label` finds any label before its colon."""
+    """What is known, by rule number; `label` is a pattern for any label before its colon."""
 
     rules: tuple[Rule, ...]
     lines: Mapping[str, int]
     weak: Mapping[str, int]
     labels: Mapping[str, int]
-    label: re.Pattern[str]
+    label: str
     patterns: tuple[str, ...]
     owners: tuple[int, ...] = field(default=())
 
@@ -91,7 +91,7 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
         patterns += options.patterns
         owners += [i] * len(options.patterns)
     known = sorted({*labels, *weak}, key=lambda label: (-len(label), label))
-    label = re.compile(rf"(?:^|(?<=[\s\[(|/·>]))({'|'.join(map(re.escape, known)) or '$^'})\s?:")
+    label = rf"(?:^|(?<=[\s\[(|/·>]))({'|'.join(map(re.escape, known)) or '$^'})\s?:"
     return Prepared(tuple(rules), lines, weak, labels, label, tuple(patterns), tuple(owners))
 
 
@@ -160,7 +160,7 @@ def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
     head = folded[: folded.index(":")].strip(_EDGES)
     if head not in prepared.labels and head not in prepared.weak:
         return None, False
-    found = list(prepared.label.finditer(folded))
+    found = list(_compiled(prepared.label).finditer(folded))
     if not found or found[0].start() > 2:
         return None, False
     ends = [*(label.start() for label in found[1:]), len(folded)]
@@ -219,6 +219,12 @@ def _re2_options() -> Any:
     options = re2.Options()
     options.log_errors = False
     return options
+
+
+@lru_cache(maxsize=8)
+def _compiled(label: str) -> re.Pattern[str]:
+    """Only for a text that has such lines; Python's own cache holds too few."""
+    return re.compile(label)
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from editorqa.checks.distinct import odd_words
@@ -13,15 +14,12 @@ from editorqa.text import Text
 
 Find = Literal["words", "line"]
 
-_SCRIPT: Final = re.compile(
+_SCRIPT: Final = (
     "[\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _REACH: Final = 80  # how far from a stretch its brackets and glosses are looked for
-_STRETCH: Final = re.compile(
-    f"{_SCRIPT.pattern}(?:[\\s·、，。；：！？“”‘’（）《》0-9A-Za-z/.,:;()-]{{0,6}}{_SCRIPT.pattern})*"
-)
 _DATE: Final = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
 _GLOSSED: Final = re.compile(r"\A[)\]）】”\"'’]*\s*[(（\[]")
 _OPENED: Final = re.compile(r"(?:[(（\[【/]|chinese:?|characters?|known as|called|:)\s*[“\"'‘《「]?\Z", re.IGNORECASE)
@@ -41,7 +39,7 @@ prepare = each
 
 def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
     """Hangs on words that are not ASCII; a name given in brackets after its English form is meant."""
-    if not any(_SCRIPT.search(word) for word in odd_words(text).foreign) or _is_foreign(text):
+    if not any(map(_is_other, odd_words(text).foreign)) or _is_foreign(text):
         return
     for segment in _segments(text):
         start, end = text.bounds(segment)
@@ -55,15 +53,31 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
                     yield rule, Hit(start + low, start + high)
 
 
+def _is_other(word: str) -> bool:
+    return max(word) >= _SCRIPT[1] and _letter().search(word) is not None
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Made when a text needs it: a class of so many letters takes its time."""
+    return re.compile(_SCRIPT)
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """Letters of another script, with what may stand between two of them."""
+    return re.compile(f"{_SCRIPT}(?:[\\s·、，。；：！？“”‘’（）《》0-9A-Za-z/.,:;()-]{{0,6}}{_SCRIPT})*")
+
+
 def _segments(text: Text) -> list[int]:
     starts = text.columns.starts
-    words = (word for word in odd_words(text).foreign if _SCRIPT.search(word))
+    words = filter(_is_other, odd_words(text).foreign)
     return sorted({text.segment_at(starts[place]) for word in words for place in text.index[word]})
 
 
 def _stretches(written: str) -> list[tuple[int, int]]:
     found = []
-    for stretch in _STRETCH.finditer(written):
+    for stretch in _stretch().finditer(written):
         low, high = stretch.span()
         if _is_meant(written, low, high) or _is_date(written, low, high):
             continue
@@ -97,7 +111,7 @@ def _is_date(written: str, low: int, high: int) -> bool:
 
 def _is_whole(written: str) -> bool:
     """True when more than half of the letters of a line are in another script."""
-    return 2 * len(_SCRIPT.findall(written)) > len(_LETTER.findall(written))
+    return 2 * len(_letter().findall(written)) > len(_LETTER.findall(written))
 
 
 def _is_foreign(text: Text) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, Literal
 
@@ -23,18 +23,20 @@ _AUXILIARIES = {
 }
 
 
-def forms(lemma: str) -> dict[Tag, str]:
+@cache
+def forms(lemma: str) -> Mapping[Tag, str]:
     """Every form of a verb; a verb that the table does not know is taken as regular."""
     return dict(zip(TAGS, _forms(lemma), strict=True))
 
 
-def readings(word: str) -> list[tuple[str, Tag]]:
+@cache
+def readings(word: str) -> tuple[tuple[str, Tag], ...]:
     """What verb forms a word can be, as (lemma, tag); empty when it is no form of a known verb."""
     word = word.lower()
-    found = []
+    found: list[tuple[str, Tag]] = []
     for lemma in sorted({*_lemmas(word), *_irregular().get(word, ())} & _verbs().keys()):
         found += [(lemma, tag) for tag, form in zip(TAGS, _forms(lemma), strict=True) if form == word]
-    return found
+    return tuple(found)
 
 
 def plural(noun: str) -> str:

@@ -30,7 +30,8 @@ class Phrase(NamedTuple):
     """One word sequence of an entry; `participle` is used instead of `uses` after a form of have or be.
 
     `anchor` is the index of the word by which it hangs; `written` are its words with capitals, where they count.
-    `fixed` are the words that must stand at a known distance from the anchor, as (distance, word), for a quick look.
+    `fixed` are the words that must stand at a known distance from the anchor, as (distance, word), for a quick look
+    at a phrase with open elements.
     """
 
     entry: int
@@ -172,7 +173,7 @@ def phrases(matcher: Matcher) -> Iterator[Phrase]:
 def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form, written: Words | None) -> None:
     words = form.words
     anchor, pair = rarest_pair(words)
-    fixed = tuple(fixed_words(words, anchor))
+    is_open = not ELEMENTS.isdisjoint(words)
     phrase = (
         entry,
         words,
@@ -184,15 +185,15 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         form.participle,
         written,
         anchor,
-        fixed,
+        tuple(fixed_words(words, anchor)) if is_open else (),
     )
     shapes, open_ones = matcher.bucket(pair)
-    if ELEMENTS.isdisjoint(words):
-        shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
-    else:
-        known = [(rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
+    if is_open:
+        known = [(rarity(word), distance, word) for distance, word in phrase[-1] if word not in pair.split()]
         _, distance, word = max(known, default=(0, 0, ""))
         open_ones.setdefault(distance, {}).setdefault(word, []).append(phrase)
+    else:
+        shapes.setdefault((anchor, len(words)), {}).setdefault(words, []).append(phrase)
 
 
 def _pattern(entry: int, source: str, uses: tuple[str, ...], *, ignorecase: bool) -> Pattern:

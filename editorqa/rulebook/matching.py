@@ -36,6 +36,8 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 def _phrases(text: Text, matcher: Matcher) -> list[Match]:
     found: list[Match] = []
     known = matcher.pairs()
+    if not known:  # a check whose rules are patterns only
+        return found
     words = text.columns.words
     for i in compress(count(), map(known.__contains__, text.pairs())):
         _in_bucket(text, matcher.bucket(f"{words[i]} {words[i + 1]}"), i, found)

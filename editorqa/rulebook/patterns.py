@@ -28,6 +28,7 @@ _ELEMENTS: Final = {
     r"\s+": " ",
 }
 _OPEN, _CLOSE = "\ue010", "\ue011"
+_PLAIN = re.compile(r"[^()|\\.*+\[\]{}^$?]+(?!\?)")
 _TOKEN = re.compile(r"([\w\ue001-\ue003]+)")
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
@@ -60,10 +61,7 @@ def expand(pattern: str) -> list[Sequence]:
     nodes, rest = _alternatives(pattern.translate(_PLAIN_MARKS), 0)
     if rest != len(pattern):
         raise NotAPhrase
-    texts = list(_texts(nodes))
-    if len(texts) > MOST_SEQUENCES:
-        raise NotAPhrase
-    return [_sequence(text) for text in dict.fromkeys(texts)]
+    return [_sequence(text) for text in dict.fromkeys(_texts(nodes))]
 
 
 def _alternatives(pattern: str, at: int) -> tuple[list[Node], int]:
@@ -72,6 +70,11 @@ def _alternatives(pattern: str, at: int) -> tuple[list[Node], int]:
         if pattern[at] == "|":
             branches.append([])
             at += 1
+            continue
+        plain = _PLAIN.match(pattern, at)
+        if plain:
+            branches[-1].append(plain[0])
+            at = plain.end()
             continue
         node, at = _element(pattern, at)
         if pattern.startswith("?", at) and not pattern.startswith("??", at):
@@ -100,33 +103,32 @@ def _element(pattern: str, at: int) -> tuple[Node, int]:
     return char, at + 1
 
 
-def _texts(nodes: list[Node]) -> Iterator[str]:
-    if not nodes:
-        yield ""
-        return
-    heads = list(_one(nodes[0]))
-    for tail in _texts(nodes[1:]):
-        for head in heads:
-            yield head + tail
+def _texts(nodes: list[Node]) -> list[str]:
+    """Every text that some nodes stand for. Raises NotAPhrase when there are too many."""
+    texts = [""]
+    for node in reversed(nodes):
+        if isinstance(node, str):
+            texts = [node + tail for tail in texts]
+            continue
+        heads = _one(node)
+        texts = [head + tail for tail in texts for head in heads]
+        if len(texts) > MOST_SEQUENCES:
+            raise NotAPhrase
+    return texts
 
 
-def _one(node: Node) -> Iterator[str]:
+def _one(node: Node) -> list[str]:
     if isinstance(node, str):
-        yield node
-    elif isinstance(node, list):
-        yield from _texts(node)
-    else:
-        kind, inner = node
-        if kind == "either":
-            for branch in inner:
-                yield from _texts(branch)  # type: ignore[arg-type]
-        elif kind == "capture":
-            for text in _texts(inner):
-                yield _OPEN + text + _CLOSE
-        else:
-            yield from _texts(inner)
-            if kind == "optional":
-                yield (_OPEN + _CLOSE) * _groups(inner)  # an absent group keeps its number
+        return [node]
+    if isinstance(node, list):
+        return _texts(node)
+    kind, inner = node
+    if kind == "either":
+        return [text for branch in inner for text in _texts(branch)]  # type: ignore[arg-type]
+    if kind == "capture":
+        return [_OPEN + text + _CLOSE for text in _texts(inner)]
+    absent = (_OPEN + _CLOSE) * _groups(inner)  # an absent group keeps its number
+    return [*_texts(inner), absent] if kind == "optional" else _texts(inner)
 
 
 def _groups(nodes: list[Node]) -> int:
@@ -137,14 +139,16 @@ def _groups(nodes: list[Node]) -> int:
 
 def _sequence(text: str) -> Sequence:
     marked = " ".join(text.split())
-    bare = marked.replace(_OPEN, "").replace(_CLOSE, "")
+    bare = " ".join(marked.replace(_OPEN, "").replace(_CLOSE, "").split()) if _OPEN in marked else marked
     parts = _TOKEN.split(bare)
     written, gaps = tuple(parts[1::2]), parts[0::2]
-    words = tuple(word.lower() for word in written)
-    if not words or any(word not in ELEMENTS and not ELEMENTS.isdisjoint(word) for word in words):
+    words = tuple(map(str.lower, written))
+    if not words:
         raise NotAPhrase
-    inner = tuple(" " if gap.isspace() else gap for gap in gaps[1:-1])
-    return Sequence(words, inner, gaps[0].lstrip(), gaps[-1].rstrip(), tuple(_captures(marked)), written)
+    if not ELEMENTS.isdisjoint(bare) and any(word not in ELEMENTS and not ELEMENTS.isdisjoint(word) for word in words):
+        raise NotAPhrase
+    captures = tuple(_captures(marked)) if _OPEN in marked else ()
+    return Sequence(words, tuple(gaps[1:-1]), gaps[0], gaps[-1], captures, written)
 
 
 def _captures(marked: str) -> Iterator[Capture]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from editorqa.rulebook.patterns import ELEMENTS, NUMBER
@@ -24,21 +25,22 @@ _COMMON: Final = {
 }
 """Words that are poor anchors, the commonest first."""
 
-_OPEN: Final = (-1, 0)
+_OPEN: Final = -1
 """The rarity of an element that stands for any word."""
 
+_RARE: Final = 10_000
+"""More than all common words together; a rare word is worth this and its length."""
 
-@cache
+
 def rarest_pair(words: tuple[str, ...]) -> tuple[int, str]:
     """Where the rarest pair of neighbors begins, and the pair; the rarest word alone where none has a neighbor."""
     ranks = [rarity(word) for word in words]
-    best, at = (-1, 0), -1
-    for k in range(len(words) - 1):
-        (one, length), (other, more) = ranks[k], ranks[k + 1]
-        if one >= 0 <= other and (one + other, length + more) > best:
-            best, at = (one + other, length + more), k
+    best, at = _OPEN, -1
+    for k, (one, other) in enumerate(pairwise(ranks)):
+        if one + other > best and one >= 0 <= other:
+            best, at = one + other, k
     alone = max(ranks)
-    if at < 0 or (best[0] == 0 and alone[0] == 1):  # `of the` is met far more often than one rare word
+    if at < 0 or best < _RARE <= alone:  # `of the` is met far more often than one rare word
         at = ranks.index(alone)
         return at, words[at]
     return at, f"{words[at]} {words[at + 1]}"
@@ -55,8 +57,7 @@ def fixed_words(words: tuple[str, ...], anchor: int) -> Iterator[tuple[int, str]
 
 
 @cache
-def rarity(word: str) -> tuple[int, int]:
+def rarity(word: str) -> int:
     if word in ELEMENTS:
         return _OPEN
-    rank = _COMMON.get(word)
-    return (1, len(word)) if rank is None else (0, rank)
+    return _COMMON.get(word, _RARE + len(word))

@@ -135,10 +135,15 @@ def _place(row: str) -> Place:
 
 
 @cache
+def _china() -> list[str]:
+    return lines("cc/china-places.tsv")
+
+
+@cache
 def china_places() -> Places:
     """Provinces, prefectures, counties and well-known areas by official name, pinyin, and other spellings as keys."""
     found: dict[str, list[str]] = {}
-    for line in lines("cc/china-places.tsv"):
+    for line in _china():
         key, _, row = line.partition("\t")
         found.setdefault(key, []).append(row)
     return Places(found)
@@ -159,7 +164,7 @@ def world_places_lower() -> frozenset[str]:
 @cache
 def long_places() -> dict[str, str]:
     """Places whose name is several words, in lower case with single spaces → as written: `xi an` → `Xi'an`."""
-    names = {line.split("\t", 2)[1] for line in lines("cc/china-places.tsv")}
+    names = {line.split("\t", 2)[1] for line in _china()}
     found: dict[str, str] = {}
     for name in (*world_places(), *names):
         if not name.isalpha():
@@ -173,9 +178,7 @@ def long_places() -> dict[str, str]:
 def cities() -> frozenset[str]:
     """The keys of provinces and prefectures."""
     big = ("\tprovince\t", "\tprefecture\t")
-    return frozenset(
-        line.split("\t", 1)[0] for line in lines("cc/china-places.tsv") if any(level in line for level in big)
-    )
+    return frozenset(line.split("\t", 1)[0] for line in _china() if any(level in line for level in big))
 
 
 @cache
