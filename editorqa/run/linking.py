@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from hashlib import blake2b
 from itertools import groupby, takewhile
@@ -75,7 +74,7 @@ def _asked(kept: Sequence[tuple[str, bytes]], project: Project) -> list[tuple[st
     documents = []
     for path, names in kept:
         told: Told = pickle.loads(names)
-        rows = [replace(row, site=places[path]) for row in told.rows] if places[path] else told.rows
+        rows = [row._replace(site=places[path]) for row in told.rows] if places[path] else told.rows
         documents.append(told._replace(rows=rows))
     asked = across(documents, decided(ledgers.load(project.config, project.config.root)))
     return [(path, pickle.dumps(list(here))) for path, here in groupby(asked, key=lambda each: each.row.path)]

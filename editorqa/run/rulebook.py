@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import ModuleType
@@ -90,6 +91,7 @@ def check_modules() -> dict[str, Any]:
     return {name: module for name, module in found.items() if hasattr(module, "Options")}
 
 
+@cache
 def check_module(name: str) -> Any:
     """One check by name."""
     try:

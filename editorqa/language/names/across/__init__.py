@@ -84,7 +84,7 @@ def _linked(group: Sequence[Node], why: tuple[str, ...], barrier: Barrier) -> Li
 def _rank(written: Sequence[Row]) -> tuple[int, int, int]:
     """How good a form is, the best first: right in itself (GB/T 28039, a full form), then common."""
     best = max(_goodness(row) for row in written)
-    return -best, -len({row.path for row in written}), -sum(row.count for row in written)
+    return -best, -len({row.path for row in written}), -sum(row.times for row in written)
 
 
 def _goodness(row: Row) -> int:
@@ -100,7 +100,7 @@ def _best(written: Sequence[Row]) -> str:
     """The writing of a form that is right in itself, or else the commonest."""
     counts = Counter[str]()
     for row in written:
-        counts[row.surface] += row.count
+        counts[row.surface] += row.times
     return max(written, key=lambda row: (_goodness(row), counts[row.surface], row.surface)).surface
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from editorqa.language.names import heads
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
     from editorqa.language.names.link import Variant
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
-    """One form of a name in one document: `count` times, first in `line`; `beside` are names it stands in a list with.
+class Row(NamedTuple):
+    """One form of a name in one document, `times` times, first in `line`; `beside` are names it stands in a list with.
 
     `site` tells documents of one origin, "" when there is only one. A row is all that is kept of a document.
     """
@@ -32,7 +30,7 @@ class Row:
     roles: tuple[Role, ...]
     path: str
     line: int
-    count: int
+    times: int
     site: str
     beside: tuple[str, ...] = ()
 
