@@ -62,12 +62,20 @@ def _is_paragraph(text: Text, segment: int, first: int, last: int) -> bool:
 @once
 def _is_lower(text: Text) -> bool:
     """True for a text that lost its capitals altogether, or nearly."""
-    sizes = {"lower": 0, "other": 0}
-    for segment, (start, end) in enumerate(map(text.bounds, range(len(text.segments)))):
-        word = text.word_at(start)
-        if text.segments[segment].kind in _PROSE and end - start > 20 and word + 1 < len(text.columns.words):
-            sizes["lower" if text.reading.case(word + 1 if word >= 0 else 0) == "lower" else "other"] += end - start
-    return sizes["lower"] > 4 * sizes["other"]
+    words = len(text.columns.words)
+    prose = [
+        (text.word_at(start) + 1, end - start)
+        for segment, (start, end) in zip(text.segments, map(text.bounds, range(len(text.segments))), strict=True)
+        if segment.kind in _PROSE and end - start > 20
+    ]
+    prose = [(word, size) for word, size in prose if word < words]
+    whole, other = sum(size for _, size in prose), 0
+    for word, size in prose:
+        if text.reading.case(word) != "lower":
+            other += size
+            if 5 * other >= whole:
+                return False
+    return bool(prose)
 
 
 def _lower_segments(text: Text) -> Iterator[tuple[int, int, int]]:

@@ -47,7 +47,7 @@ def prepare(rules: Sequence[Rule]) -> tuple[Prepared, ...]:
 def check(text: Text, prepared: Sequence[Prepared]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at distinct words only."""
     for rule, pairs, hints in [(each.rule, each.pairs, each.hints) for each in prepared]:
-        for word in text.index.keys() & pairs.keys():
+        for word in text.distinct & pairs.keys():
             for place in text.index[word]:
                 yield rule, _hit(text, place, pairs[word], Confidence.SAFE)
         first = rule.options.first

@@ -98,7 +98,7 @@ def _list(text: Text) -> Iterator[Hit]:
     for place in text.index.get("and", ()):
         for size in range(1, min(3, place // 2) + 1):
             first, second = place - 2 * size, place - size
-            if words[first:second] != words[second:place] or gaps[second] != ", " or gaps[place] not in (" ", ", "):
+            if gaps[second] != ", " or gaps[place] not in (" ", ", ") or words[first:second] != words[second:place]:
                 continue
             inner = {*gaps[first + 1 : second], *gaps[second + 1 : place]}
             last = words[place - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pickle import PickleBuffer
@@ -93,15 +93,15 @@ class Matcher:
         """With protocol 5 the phrases are a buffer of their own, which need not be copied to be read."""
         packed = bytearray()
         places = {}
-        for pair in self.pairs():
+        for pair in self.anchors():
             places[pair] = len(packed)
             packed += marshal.dumps(self.bucket(pair))
         phrases = PickleBuffer(packed) if int(protocol) >= 5 else bytes(packed)
         return _restored, (marshal.dumps(places), phrases, self.patterns)
 
-    def pairs(self) -> Set[str]:
+    def anchors(self) -> Mapping[str, object]:
         """Every pair of words, and every single word, that something hangs on."""
-        return self._places.keys() or self._buckets.keys()
+        return self._places or self._buckets
 
     def bucket(self, pair: str) -> Bucket:
         """What hangs on a pair; empty, and ready to be filled, for a new one."""
@@ -163,7 +163,7 @@ def add_literal(matcher: Matcher, text: str) -> None:
 
 def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
-    for pair in list(matcher.pairs()):
+    for pair in list(matcher.anchors()):
         shapes, open_ones = matcher.bucket(pair)
         closed = chain.from_iterable(by_words.values() for by_words in shapes.values())
         for same in chain(closed, *(by_word.values() for by_word in open_ones.values())):

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, Stored, options
 from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
-from editorqa.text import Text
+from editorqa.text import Text, once
 
 _PERFECT: Final = frozenset("has have had having was were is are am be been being get got".split())
 _SPACES: Final = frozenset((" ", "\n", "\r\n", "\r", "\t", "  "))
@@ -35,14 +35,14 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 
 def _phrases(text: Text, matcher: Matcher) -> list[Match]:
     found: list[Match] = []
-    known = matcher.pairs()
+    known = matcher.anchors()
     if not known:  # a check whose rules are patterns only
         return found
     words = text.columns.words
     for i in compress(count(), map(known.__contains__, text.pairs())):
         _in_bucket(text, matcher.bucket(f"{words[i]} {words[i + 1]}"), i, found)
     index = text.index
-    for word in known & index.keys():
+    for word in known.keys() & text.distinct:
         bucket = matcher.bucket(word)
         for i in index[word]:
             _in_bucket(text, bucket, i, found)
@@ -213,8 +213,7 @@ def _patterns(text: Text, matcher: Matcher) -> Iterator[Match]:
     if matcher.compiled is None:
         matcher.compiled = _compile(matcher.patterns)
     everything, compiled = matcher.compiled
-    raw = text.joined.encode("utf-8", "surrogatepass")
-    masked = text.plain
+    raw, masked = _encoded(text), text.plain
     for number in everything.Match(raw) or ():
         pattern, regex = matcher.patterns[number], compiled[number]
         at, seen = 0, 0
@@ -227,6 +226,11 @@ def _patterns(text: Text, matcher: Matcher) -> Iterator[Match]:
                 continue
             values = [(group or b"").decode("utf-8", "surrogatepass") for group in match.groups()]
             yield Match(pattern.entry, start, end, _filled(pattern.uses, values))
+
+
+@once
+def _encoded(text: Text) -> bytes:
+    return text.joined.encode("utf-8", "surrogatepass")
 
 
 def _whole(masked: str, start: int, end: int) -> bool:
