@@ -1,16 +1,20 @@
-"""Two words without the space between them: ofthe, theNew."""
+"""Two words without the space between them: ofthe, theNew, companiesCompetition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from editorqa.findings.finding import Confidence
+from editorqa.language import lexicon
 from editorqa.rulebook.rule import Hit, Rule, replace
 from editorqa.text import Text
 
 _HINT: Final = 2
+_LONG: Final = 4
+_INSIDE: Final = re.compile(f"([a-z]{{{_LONG},}})([A-Z][a-z]{{{_LONG - 1},}})")
 _RARE: Final = 3
 """A slip does not come often: what stands in a text more often than this is a word."""
 
@@ -58,6 +62,8 @@ def check(text: Text, prepared: Sequence[Prepared]) -> Iterable[tuple[Rule, Hit]
                 size = next((size for size in sizes if _is_joined(text, place, size)), None)
                 if size is not None:
                     yield rule, _hit(text, place, size, Confidence.LIKELY)
+        for place, size in _capital_inside(text, first):
+            yield rule, _hit(text, place, size, Confidence.ASK)
 
 
 def _is_joined(text: Text, place: int, at: int) -> bool:
@@ -70,6 +76,21 @@ def _is_joined(text: Text, place: int, at: int) -> bool:
     before, after = text.columns.gaps[place], text.columns.gaps[place + 1]
     coded = after[:1] in ("(", "_", "=", "-") or (after[:1] == "." and after[:2] != ". ")
     return not coded and before[-1:] in ("", " ", '"', "(", "\u2029")
+
+
+def _capital_inside(text: Text, first: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Two common words, the second with a capital, that stand together once. Two such words in a text are code."""
+    found: list[tuple[int, int]] = []
+    for word in text.reading.unknown:
+        if len(word) < 2 * _LONG or not word.isalpha() or word.startswith(tuple(first)):
+            continue
+        place = text.index[word][0]
+        start = text.columns.starts[place]
+        match = _INSIDE.fullmatch(text.joined, start, start + len(word))
+        if match and lexicon.common() >= {match[1], match[2].lower()}:
+            found.append((place, len(match[1])))
+    if len(found) == 1 and len(text.index[text.columns.words[found[0][0]]]) == 1 and _is_joined(text, *found[0]):
+        yield found[0]
 
 
 def _hit(text: Text, place: int, at: int, sure: Confidence) -> Hit:

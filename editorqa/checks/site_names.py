@@ -14,7 +14,7 @@ from editorqa.text import Text
 _TAIL: Final = re.compile(r"\s*(?:\s[-–—]|[-–—_|·]|\|)\s*([^-–—_|·]{2,60})\Z")
 _HEAD: Final = re.compile(r"\A[\[【]?([^\[\]【】|:：]{3,30})[\]】|]\s*")
 _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+(?:com|cn|net|org)(?:\.cn)?", re.IGNORECASE)
-_LONGEST: Final = 200
+_LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ def same_person(one: Form, other: Form) -> Evidence | None:
 def _same_letters(a: Mention, b: Mention) -> Evidence | None:
     if a.key == b.key and a.reversed == b.reversed:
         return ("the same letters",), True
-    turned = (a.surname, a.given) == (b.surname, b.given) and a.reversed != b.reversed
-    if turned or (a.surname, a.given) == (b.given, b.surname):
+    if (a.surname, a.given) == (b.surname, b.given) and a.reversed != b.reversed:
         return ("the same names in the other order",), True
+    if (a.surname, a.given) == (b.given, b.surname):  # either may be the surname
+        return ("the same names in the other order",), False
     if {a.surname, b.surname} == {"lv", "lu"} and a.given == b.given:
         return ("the same given name", "lv and lu may both be lü"), False
     return None
