@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from typer.core import TyperCommand
 
 from editorqa import __version__
 from editorqa.errors import EditorqaError
+from editorqa.run import collector
 
 Paths = Annotated[
     list[str] | None,
@@ -73,7 +73,7 @@ app.add_typer(grammar_app, name="grammar")
 
 def main() -> None:
     """Run the command line; a mistake of the user ends in one line on stderr and status 2."""
-    gc.set_threshold(200_000, 50, 100)  # nothing that is loaded is let go again, and looking for it takes time
+    collector.relax()
     try:
         app()
     except EditorqaError as error:

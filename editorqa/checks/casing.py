@@ -62,13 +62,11 @@ def _is_paragraph(text: Text, segment: int, first: int, last: int) -> bool:
 @once
 def _is_lower(text: Text) -> bool:
     """True for a text that lost its capitals altogether, or nearly."""
-    words = len(text.columns.words)
     prose = [
-        (text.word_at(start) + 1, end - start)
+        (word, end - start)
         for segment, (start, end) in zip(text.segments, map(text.bounds, range(len(text.segments))), strict=True)
-        if segment.kind in _PROSE and end - start > 20
+        if segment.kind in _PROSE and end - start > 20 and (word := text.word_at(start) + 1) < len(text.columns.words)
     ]
-    prose = [(word, size) for word, size in prose if word < words]
     whole, other = sum(size for _, size in prose), 0
     for word, size in prose:
         if text.reading.case(word) != "lower":

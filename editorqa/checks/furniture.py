@@ -56,7 +56,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is known, by rule number; `label` is a pattern for any label before its colon."""
+    """What is known, by rule number; `label` is the pattern of any label before its colon, compiled when first met."""
 
     rules: tuple[Rule, ...]
     lines: Mapping[str, int]
@@ -160,7 +160,7 @@ def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
     head = folded[: folded.index(":")].strip(_EDGES)
     if head not in prepared.labels and head not in prepared.weak:
         return None, False
-    found = list(_compiled(prepared.label).finditer(folded))
+    found = list(re.finditer(prepared.label, folded))
     if not found or found[0].start() > 2:
         return None, False
     ends = [*(label.start() for label in found[1:]), len(folded)]
@@ -219,12 +219,6 @@ def _re2_options() -> Any:
     options = re2.Options()
     options.log_errors = False
     return options
-
-
-@lru_cache(maxsize=8)
-def _compiled(label: str) -> re.Pattern[str]:
-    """Only for a text that has such lines; Python's own cache holds too few."""
-    return re.compile(label)
 
 
 @lru_cache(maxsize=8)

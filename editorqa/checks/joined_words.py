@@ -78,18 +78,18 @@ def _is_joined(text: Text, place: int, at: int) -> bool:
     return not coded and before[-1:] in ("", " ", '"', "(", "\u2029")
 
 
-def _capital_inside(text: Text, first: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _capital_inside(text: Text, first: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Two common words, the second with a capital, that stand together once. Two such words in a text are code."""
     found: list[tuple[int, int]] = []
     for word in text.reading.unknown:
-        if len(word) < 2 * _LONG or not word.isalpha() or word.startswith(tuple(first)):
+        if len(word) < 2 * _LONG or not word.isalpha() or word.startswith(first):
             continue
-        place = text.index[word][0]
-        start = text.columns.starts[place]
+        places = text.index[word]
+        start = text.columns.starts[places[0]]
         match = _INSIDE.fullmatch(text.joined, start, start + len(word))
         if match and lexicon.common() >= {match[1], match[2].lower()}:
-            found.append((place, len(match[1])))
-    if len(found) == 1 and len(text.index[text.columns.words[found[0][0]]]) == 1 and _is_joined(text, *found[0]):
+            found += [(place, len(match[1])) for place in places]
+    if len(found) == 1 and _is_joined(text, *found[0]):
         yield found[0]
 
 

@@ -7,20 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from editorqa.findings.finding import Confidence
 from editorqa.language.sentences import SEPARATOR
 from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
 from editorqa.text import Text
 
 Find = Literal["cardinal", "comma"]
 
-_CARDINALS: Final = {
-    word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
-_ORDINALS: Final = dict(
-    zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
-)
-_IN_WORDS: Final = {number: word for word, number in _ORDINALS.items()}
+_IN_ORDER: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS: Final = dict(zip(_IN_ORDER, range(1, 11), strict=True))
+_CARDINALS: Final = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _FIGURES: Final = {str(number): number for number in range(1, 31)}
 _MARK: Final = re.compile(r"(\d{1,2})[.)、．]")
 _COMMAS: Final = frozenset((", ", ",", ": ", "，", "、"))
@@ -48,7 +43,7 @@ def _cardinal(text: Text) -> Iterator[Hit]:
     starts = text.columns.starts
     for place, number in _counted(text, _CARDINALS):
         start, end = starts[place], starts[place] + len(text.columns.words[place])
-        use = _IN_WORDS[number]
+        use = _IN_ORDER[number - 1]
         use = use.capitalize() if text.joined[start].isupper() else use
         yield Hit(start, end, replace(start, end, use), {"use": use})
 
@@ -58,7 +53,7 @@ def _comma(text: Text) -> Iterator[Hit]:
     for place, number in _counted(text, _FIGURES):
         start, end = starts[place], starts[place + 1]
         low = start + len(text.columns.words[place])
-        yield Hit(start, low + 1, replace(low, end, ". "), {"use": f"{number}."}, Confidence.LIKELY)
+        yield Hit(start, low + 1, replace(low, end, ". "), {"use": f"{number}."})
 
 
 def _counted(text: Text, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
 from editorqa.checks.distinct import odd_words
@@ -18,6 +17,8 @@ _SCRIPT: Final = (
     "[\u0400-\u052f\u0590-\u06ff\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
+"""Compiled when a text needs it: a class of so many letters takes its time. It begins with its lowest letter."""
+_STRETCH: Final = f"{_SCRIPT}(?:[\\s·、，。；：！？“”‘’（）《》0-9A-Za-z/.,:;()-]{{0,6}}{_SCRIPT})*"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _REACH: Final = 80  # how far from a stretch its brackets and glosses are looked for
 _DATE: Final = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}[日号])?)?")
@@ -54,19 +55,7 @@ def check(text: Text, prepared: Sequence[Rule]) -> Iterable[tuple[Rule, Hit]]:
 
 
 def _is_other(word: str) -> bool:
-    return max(word) >= _SCRIPT[1] and _letter().search(word) is not None
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    """Made when a text needs it: a class of so many letters takes its time."""
-    return re.compile(_SCRIPT)
-
-
-@cache
-def _stretch() -> re.Pattern[str]:
-    """Letters of another script, with what may stand between two of them."""
-    return re.compile(f"{_SCRIPT}(?:[\\s·、，。；：！？“”‘’（）《》0-9A-Za-z/.,:;()-]{{0,6}}{_SCRIPT})*")
+    return max(word) >= _SCRIPT[1] and re.search(_SCRIPT, word) is not None
 
 
 def _segments(text: Text) -> list[int]:
@@ -77,7 +66,7 @@ def _segments(text: Text) -> list[int]:
 
 def _stretches(written: str) -> list[tuple[int, int]]:
     found = []
-    for stretch in _stretch().finditer(written):
+    for stretch in re.finditer(_STRETCH, written):
         low, high = stretch.span()
         if _is_meant(written, low, high) or _is_date(written, low, high):
             continue
@@ -111,7 +100,7 @@ def _is_date(written: str, low: int, high: int) -> bool:
 
 def _is_whole(written: str) -> bool:
     """True when more than half of the letters of a line are in another script."""
-    return 2 * len(_letter().findall(written)) > len(_LETTER.findall(written))
+    return 2 * len(re.findall(_SCRIPT, written)) > len(_LETTER.findall(written))
 
 
 def _is_foreign(text: Text) -> bool:

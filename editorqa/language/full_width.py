@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 OPENERS: Final[Mapping[str, str]] = {"（": "(", "【": "[", "〔": "[", "《": "“", "〈": "“", "「": "“", "『": "“"}
@@ -42,19 +41,14 @@ TITLE_MARKS: Final = frozenset("《》〈〉「」『』")
 MARKS: Final = frozenset((*OPENERS, *CLOSERS, *STOPS, *SIGNS))
 
 _CHINESE: Final = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]"
+"""Compiled when a text needs it: a class of so many letters takes its time. It begins with its lowest letter."""
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _CLOSING: Final = ".,;:!?%)]”"
 
 
 def is_chinese(text: str) -> bool:
     """True when a Chinese, Japanese or Korean letter stands in it."""
-    return not text.isascii() and max(text) >= _CHINESE[1] and _chinese().search(text) is not None
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    """Made when a text needs it: a class of so many letters takes its time."""
-    return re.compile(_CHINESE)
+    return not text.isascii() and max(text) >= _CHINESE[1] and re.search(_CHINESE, text) is not None
 
 
 def has_wide_letters(text: str) -> bool:

@@ -174,6 +174,7 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
     words = form.words
     anchor, pair = rarest_pair(words)
     is_open = not ELEMENTS.isdisjoint(words)
+    fixed = tuple(fixed_words(words, anchor)) if is_open else ()
     phrase = (
         entry,
         words,
@@ -185,11 +186,11 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         form.participle,
         written,
         anchor,
-        tuple(fixed_words(words, anchor)) if is_open else (),
+        fixed,
     )
     shapes, open_ones = matcher.bucket(pair)
     if is_open:
-        known = [(rarity(word), distance, word) for distance, word in phrase[-1] if word not in pair.split()]
+        known = [(rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
         _, distance, word = max(known, default=(0, 0, ""))
         open_ones.setdefault(distance, {}).setdefault(word, []).append(phrase)
     else:

@@ -107,9 +107,6 @@ def _texts(nodes: list[Node]) -> list[str]:
     """Every text that some nodes stand for. Raises NotAPhrase when there are too many."""
     texts = [""]
     for node in reversed(nodes):
-        if isinstance(node, str):
-            texts = [node + tail for tail in texts]
-            continue
         heads = _one(node)
         texts = [head + tail for tail in texts for head in heads]
         if len(texts) > MOST_SEQUENCES:
@@ -143,9 +140,7 @@ def _sequence(text: str) -> Sequence:
     parts = _TOKEN.split(bare)
     written, gaps = tuple(parts[1::2]), parts[0::2]
     words = tuple(map(str.lower, written))
-    if not words:
-        raise NotAPhrase
-    if not ELEMENTS.isdisjoint(bare) and any(word not in ELEMENTS and not ELEMENTS.isdisjoint(word) for word in words):
+    if not words or any(word not in ELEMENTS and not ELEMENTS.isdisjoint(word) for word in words):
         raise NotAPhrase
     captures = tuple(_captures(marked)) if _OPEN in marked else ()
     return Sequence(words, tuple(gaps[1:-1]), gaps[0], gaps[-1], captures, written)
