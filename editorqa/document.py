@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -128,7 +128,7 @@ class Document:
     segments: Sequence[Segment]
     comments: Sequence[Comment] = ()
     markup: Sequence[str] = ()
-    notes: Sequence[str] = field(default=())
+    notes: Sequence[str] = ()
 
     def position(self, offset: int, *, utf16: bool = False) -> Position:
         """Line and column of an offset; columns count code points, or UTF-16 units."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from editorqa import outputs
 from editorqa.app.options import Options, width
@@ -30,8 +30,7 @@ class Wanted:
     revision: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A report to be made: what it is of and how it shall look; `settings` as `run.project.settings` tells them."""
 
     options: Options

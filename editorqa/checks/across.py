@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from editorqa.checks.naming.variants import linked
@@ -14,8 +13,7 @@ from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Nothing to set."""
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
@@ -56,8 +55,7 @@ _QUANTIFIERS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: `long` amounts, or `four-digits` beside grouped ones."""
 
     find: Find

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.amounts import is_coded
 from editorqa.checks.distinct import odd_words
@@ -21,8 +20,7 @@ _LETTERS: Final = 25
 """So many letters make a line prose, in which numbers do not stand in a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: digits `torn` apart, what an `engine` writes for a 1, or a date `missing` after its preposition."""
 
     find: Find

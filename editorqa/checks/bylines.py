@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.rulebook.rule import Hit, LocalFix, Remove, Rule, each
 from editorqa.text import Text
@@ -15,8 +14,7 @@ _LONGEST: Final = 160
 _CLOSERS: Final = ")）]】"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`roles` begin such a bracket: text, photo, correspondent."""
 
     roles: tuple[str, ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorqa.language.names.forms import key
 from editorqa.rulebook.rule import Hit, Rule, each, replace
 from editorqa.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Nothing to set: the ledger says what is to be found."""
 
 

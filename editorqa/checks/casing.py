@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.language.casing import Capital, always_capital, capitals
@@ -20,8 +19,7 @@ _KINDS: Final = {"item": "item", "caption": "caption", "cell": "cell"}
 _LONG: Final = 8  # words of a paragraph that has sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

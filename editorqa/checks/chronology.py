@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import dates_of
 from editorqa.findings.finding import Confidence
@@ -25,8 +24,7 @@ _RELEASE: Final = re.compile(
 _STYLES: Final = ("month-day", "day-month")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about; `days` is how long after the event a release may come."""
 
     find: Find

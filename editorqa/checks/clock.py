@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal, NamedTuple
 
@@ -21,8 +20,7 @@ _PARTS: Final = frozenset(("morning", "afternoon", "evening", "night"))
 _TIMES: Final = frozenset(("*", "×", "✕", "✖", "＊"))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import dates_of, odd_words
 from editorqa.findings.finding import Confidence
@@ -24,8 +23,7 @@ _JOINED: Final = re.compile(r"([a-z]{3,9})(\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d
 _CHINESE: Final = re.compile(r"(?:((?:19|20)\d\d)年)?(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -24,8 +23,7 @@ _REPEATED: Final = frozenset(("heading", "paragraph", "caption", "item"))
 _END_MARKS: Final = ".!?。！？”\"’')"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about; what has fewer `words` may be said twice."""
 
     find: Find

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
@@ -16,8 +15,7 @@ _APART: Final = frozenset(";\u2029")
 """Marks that make a list of what stands on both sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """So many `words` in a row make an echo; shorter ones are rhetoric."""
 
     words: int = 8

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
@@ -32,8 +31,7 @@ _MARKS_LOST: Final = re.compile(r"â€(?!\w)|(?<=[\w.,;:!?])Â(?=\s)")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\u2029]{0,300})?/?>")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence, Level
@@ -19,8 +19,7 @@ ANY = "*"
 """In place of a rule of the engine: all that no other entry names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Rules of the engine, `find`, that are one rule of ours; `*` stands for all that no other entry names.
 
     `message` may hold `{found}`, `{use}` (the first replacement) and `{says}` (what the engine says itself).
@@ -36,8 +35,7 @@ class Entry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Which engine, and which of its rules: each entry is a rule of its own, `<pack>.<file>.<id>`."""
 
     engine: Literal["languagetool", "harper"]
@@ -50,7 +48,7 @@ class Options:
                 rule,
                 id=f"{rule.id}.{entry.id}",
                 message=" ".join((entry.message or rule.message).split()),
-                options=replace(self, rules=(entry,)),
+                options=self._replace(rules=(entry,)),
                 level=entry.level,
                 confidence=entry.confidence,
                 examples=entry.examples,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -35,8 +34,7 @@ _SKIPPED: Final = frozenset(("meta", "cell"))
 _DATED: Final = re.compile(r"(?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Whole lines, in lower case and without marks at their ends.
 
     `labels` stand before a colon and a short value, several to a line; `lines` are complete; `patterns` (RE2) match a
@@ -54,8 +52,7 @@ class Options:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What is known, by rule number; `label` is the pattern of any label before its colon, compiled when first met."""
 
     rules: tuple[Rule, ...]
@@ -64,7 +61,7 @@ class Prepared:
     labels: Mapping[str, int]
     label: str
     patterns: tuple[str, ...]
-    owners: tuple[int, ...] = field(default=())
+    owners: tuple[int, ...] = ()
 
 
 class _Line(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
@@ -15,8 +14,7 @@ from editorqa.rulebook.rule import Context, Hit, Inflect, Near, Rule
 from editorqa.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A line of the table; without `use` it only points, and needs a `note`."""
 
     avoid: tuple[str, ...]
@@ -35,8 +33,7 @@ class Term:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The table."""
 
     terms: tuple[Term, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.headlines import commas, cut_off, differing, odd, split, style
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
@@ -13,8 +12,7 @@ from editorqa.text import Text
 Find = Literal["style", "cut-off", "subject-comma", "missing-comma", "second-comma", "split", "differing", "odd"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

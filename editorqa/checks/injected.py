@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
@@ -15,8 +14,7 @@ from editorqa.text import Text
 _SEPARATOR: Final = re.compile(r"\s*[-–—_|·,，:：(（【\[]\s*\S*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`signs` are stretches of Chinese words that give it away; `phrases` English ones."""
 
     signs: tuple[str, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.language import lexicon
@@ -19,16 +18,14 @@ _RARE: Final = 3
 """A slip does not come often: what stands in a text more often than this is a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`first` are small words that nothing sticks to; `pairs` are joined forms, written with a space: `of the`."""
 
     first: tuple[str, ...]
     pairs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Of one rule: joined forms with the length of their first half, and how words with a small one begin."""
 
     rule: Rule

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.rulebook.rule import Hit, Rule, each
 from editorqa.text import Text
@@ -16,8 +15,7 @@ _INSIDE: Final = frozenset(("'", "-", ".", ",", "/", "&", ":"))
 """Gaps inside what people call one word: company's, in-house, 1,480.5."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """A sentence may have `max` words; a list of names or things, which reads faster, half as many again."""
 
     max: int = 45

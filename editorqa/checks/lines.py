@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.language.abbreviations import is_dotted
@@ -22,8 +21,7 @@ _TAIL: Final = 5
 _CLAUSE: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about; a paragraph is long from `words` words on."""
 
     find: Find

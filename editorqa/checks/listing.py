@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.language.sentences import SEPARATOR
 from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
@@ -23,8 +22,7 @@ _NOT_A_LIST: Final = frozenset(("or", "and", "to", *_CARDINALS))
 _KINDS: Final = frozenset(("paragraph", "item", "quote"))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: a word for a number instead of an ordinal, or a comma after a figure instead of a full stop."""
 
     find: Find

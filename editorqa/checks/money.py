@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
@@ -25,8 +24,7 @@ _UNITS: Final[Mapping[str, str]] = {
 _TENS: Final = frozenset(("hundred", *MAGNITUDES))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.naming import abbreviations, brand_case, honorifics, offices, persons, places, variants
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
@@ -15,8 +14,7 @@ Find = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

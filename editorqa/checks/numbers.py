@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
@@ -24,8 +23,7 @@ _SPLITTERS: Final = frozenset(("between", "both", "from", "of"))
 _LINKS: Final = frozenset(("to", "and", "or"))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

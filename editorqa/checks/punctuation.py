@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.marks import full_width, hyphens, missing, runs, spaces, symbols
 from editorqa.checks.marks.gap import Gap, Suspicion, odd_gaps
@@ -32,8 +31,7 @@ Find = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

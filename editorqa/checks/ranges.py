@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Rule, each, replace
@@ -18,8 +17,7 @@ _LINKS: Final = {"from": "to", "between": "and"}
 _WAVES: Final = frozenset(("~", " ~ ", "~ ", " ~", "%~", "% ~ "))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: ranges of `years`, or any with a `waves` for a hyphen."""
 
     find: Find

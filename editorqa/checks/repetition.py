@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import eq
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
@@ -47,8 +46,7 @@ _NOUNS: Final = tuple("tion sion ment ness ity ance ence ies ship ism ful ous iv
 _MOST: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: a `word` twice in a row, one on both sides of an `and`, or one twice in a `list` before its `and`."""
 
     find: Find

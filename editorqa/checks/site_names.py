@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.language.words import columns, plain
 from editorqa.rulebook.rule import Hit, Rule, each
@@ -17,8 +16,7 @@ _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+(?:com|cn|net|org)(?:\.cn)?", re.IGNO
 _LONGEST: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`names` are sites and words that make a name one; `channels` stand before the headline."""
 
     names: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorqa.rulebook import phrases
 from editorqa.rulebook.phrases import Entry, Prepared
@@ -11,8 +11,7 @@ from editorqa.rulebook.rule import Hit, Rule
 from editorqa.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Pattern → replacement, or replacements, best first; `$1` is what the first group found."""
 
     swap: Mapping[str, str | tuple[str, ...]]

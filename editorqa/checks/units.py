@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Rule, each, found_by, replace
@@ -37,8 +36,7 @@ _SIGNS: Final[Mapping[str, str]] = {
 _DEGREES: Final = re.compile(r" ?[°º˚] |[º˚]")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find` is what the rule is about."""
 
     find: Find

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from editorqa.checks.distinct import odd_words
 from editorqa.rulebook.rule import Hit, Remove, Rule, each
@@ -28,8 +27,7 @@ _CLOSED: Final = re.compile(r"\A[》」”\"'’]?\s*[)）\]】,，;；/]")
 _MEANT: Final = re.compile(r"(?:pinyin|characters?|in chinese|chinese:|literally|meaning)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`find`: words inside an English sentence, or whole lines in another script."""
 
     find: Find

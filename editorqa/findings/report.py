@@ -18,8 +18,7 @@ class Place(NamedTuple):
     byte: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding with the places and words that people read.
 
     `text` is the source it quotes. `line` is its first line, without the ending and as far as 400 code points each way;
@@ -35,7 +34,7 @@ class Located:
     line_start: int
     fingerprint: str
     related: tuple[Position, ...] = ()
-    places: Mapping[int, Place] = field(default_factory=dict)
+    places: Mapping[int, Place] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.document import Document
 from editorqa.errors import EditorqaError
@@ -31,8 +30,7 @@ class NotTextError(EditorqaError):
     """The bytes are no text (an image, an archive): a file to skip with a note, not a fault of the user's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text without its byte order mark; `encoding` and `bom` bring the bytes back."""
 
     text: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pickle import PickleBuffer
 from typing import Any, Final, NamedTuple, SupportsIndex, TypeAlias
@@ -60,8 +59,7 @@ distance of their rarest other word whose place is known, and that word (distanc
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """What only a regular expression can say."""
 
     entry: int

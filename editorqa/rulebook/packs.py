@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence, Level
@@ -14,8 +13,7 @@ from editorqa.rulebook.conditions import Scope, kinds
 from editorqa.rulebook.rule import Context, Example, Inflect, Near, Rule, RulePack
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     extends: str
     message: str
     rationale: str
@@ -34,14 +32,13 @@ class _Head:
     article: Literal["none"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pack:
+class _Pack(NamedTuple):
     title: str
     rationale: str
     on: bool = True
 
 
-_HEAD_KEYS = tuple(name.replace("_", "-") for name in _Head.__dataclass_fields__)
+_HEAD_KEYS = tuple(name.replace("_", "-") for name in _Head._fields)
 
 
 def load(folder: Path, options: Mapping[str, Any]) -> RulePack:
@@ -74,7 +71,7 @@ def load_rule(path: Path, options: Mapping[str, Any]) -> Rule:
         hint = typed_yaml.suggestion(check, options)
         raise EditorqaError(f"no check is called '{check}'{hint}", path=shown, line=entries["extends"][1])
     kind = options[check]
-    own = [name.replace("_", "-") for name in kind.__dataclass_fields__]
+    own = [name.replace("_", "-") for name in kind._fields]
     head = typed_yaml.build(_Head, entries, path=shown, line=1, also=own)
     rest = {key: value for key, value in entries.items() if key not in _HEAD_KEYS}
     built: Any = typed_yaml.build(kind, rest, path=shown, line=1)

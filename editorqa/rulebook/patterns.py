@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 NUMBER: Final = "\ue001"
 """Stands in a sequence for a whole number, such as 1,038 or 3.5."""
@@ -40,8 +39,7 @@ class NotAPhrase(Exception):  # noqa: N818
     """The pattern needs a regular expression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Words with the gaps between them; `prefix` and `suffix` are marks that must touch the first and last word.
 
     `written` are the words with their capitals. `captures` are the texts of the groups in order: words as the author

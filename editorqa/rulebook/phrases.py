@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from editorqa.errors import EditorqaError
@@ -34,8 +34,7 @@ class Entry(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Every entry of every rule of a check, and the matcher that finds them by number."""
 
     entries: tuple[Entry, ...]

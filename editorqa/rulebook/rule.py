@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from editorqa.document import Kind
@@ -16,8 +16,7 @@ Near = Literal["next", "sentence", "paragraph", "document"]
 Inflect = Literal["verb", "noun", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """`bad` must be flagged (at `at`, fixed to `good`); `ok` must be clean. `ledger` has aliases and their names."""
 
     bad: str | None = None
@@ -25,7 +24,7 @@ class Example:
     good: str | None = None
     ok: str | None = None
     markdown: bool = False
-    ledger: Mapping[str, str] = field(default_factory=dict)
+    ledger: Mapping[str, str] = {}
     line: int = 0
 
 
@@ -69,8 +68,7 @@ class Rule:
         return self.id.split(".", 1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class RulePack:
+class RulePack(NamedTuple):
     """A folder of rules: its title, whether it is on by default, and why it is there."""
 
     name: str
@@ -99,8 +97,7 @@ Change: TypeAlias = tuple[int, int, str]  # start, end, replacement, in offsets 
 LocalFix: TypeAlias = Sequence[Change] | Remove | Join
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check yields, in offsets of `Text.joined`.
 
     `fixes` are alternatives, best first; `words` fill the rule's message; `message` and `level` replace the rule's.
@@ -109,7 +106,7 @@ class Hit:
     start: int
     end: int
     fixes: tuple[LocalFix, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = {}
     confidence: Confidence | None = None
     level: Level | None = None
     message: str | None = None

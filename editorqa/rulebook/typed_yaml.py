@@ -1,8 +1,7 @@
-"""YAML read into dataclasses by their annotations: scalars as written, every mistake with its line."""
+"""YAML read into named tuples by their annotations: scalars as written, every mistake with its line."""
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import types
 import typing
@@ -58,7 +57,7 @@ def pairs(node: yaml.Node, *, path: str) -> dict[str, tuple[yaml.Node, int]]:
 def build(
     cls: type[T], entries: Mapping[str, tuple[yaml.Node, int]], *, path: str, line: int, also: Iterable[str] = ()
 ) -> T:
-    """A dataclass from the entries of a mapping; `also` are keys that somebody else reads.
+    """A named tuple from the entries of a mapping; `also` are keys that somebody else reads.
 
     A field `line` is filled with the line where the mapping begins.
     """
@@ -79,7 +78,7 @@ def build(
 
 
 def convert(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:
-    """A node as a value of an annotation: str, int, bool, Literal, enum, tuple, frozenset, Mapping or dataclass."""
+    """A node as a value of an annotation: str, int, bool, Literal, enum, tuple, frozenset, Mapping or named tuple."""
     origin: Any = typing.get_origin(kind)
     arguments = typing.get_args(kind)
     if origin in (Union, types.UnionType):
@@ -95,7 +94,7 @@ def convert(kind: Any, node: yaml.Node, *, path: str, key: str) -> Any:
             name: convert(arguments[1], value, path=path, key=name)
             for name, (value, _) in pairs(node, path=path).items()
         }
-    if dataclasses.is_dataclass(kind):
+    if hasattr(kind, "_fields"):
         entries = pairs(node, path=path)
         return build(cast("type", kind), entries, path=path, line=line_of(node))
     return _scalar(kind, node, path=path, key=key)
@@ -152,14 +151,7 @@ def _choices(kind: Any) -> dict[str, Any]:
 
 @cache
 def _fields(cls: Any) -> dict[str, tuple[Any, bool]]:
-    hints = typing.get_type_hints(cls)
-    return {
-        field.name: (
-            hints[field.name],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-        )
-        for field in dataclasses.fields(cls)
-    }
+    return {name: (kind, name not in cls._field_defaults) for name, kind in typing.get_type_hints(cls).items()}
 
 
 def _name(kind: Any) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.language.names.mention import Kind
@@ -21,8 +21,7 @@ from editorqa.run.toml_list import longer
 _TOP: Final = "# Settings of editorqa for the files below this folder; editorqa init writes all that can be set.\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file as it was (None: not there) and as we left it."""
 
     path: Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.report import FileReport, Located
@@ -22,8 +22,7 @@ _PLAIN: Final = (
 """In place of whatever the user's settings say of diffs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Changed lines of each tracked file, by its path from the top of the repository; a file without any is unchanged.
 
     `whole` are files whose lines git does not count. What is not `tracked` is new from its first line to its last.

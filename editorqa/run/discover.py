@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Found(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What counts as a document and what is passed over.
 
     `suffixes` (`.txt`, lower case) hold for files met in a folder; `exclude` are globs as in a `.gitignore`, which

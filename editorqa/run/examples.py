@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, cast
+from dataclasses import replace
+from typing import Final, NamedTuple, cast
 
 from editorqa.checks import across
 from editorqa.document import Span
@@ -27,8 +27,7 @@ _NO_ENGINES: Final[Mapping[str, Grammar]] = {}
 _DIVIDES: Final = re.compile(r"^=+\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """An example that does not hold, or a mistake in the data of a rule; `line` is 1-based."""
 
     rule: str
@@ -52,7 +51,7 @@ def faults_of_pack(pack: RulePack, engines: Mapping[str, Grammar] = _NO_ENGINES)
 
 def faults_of_rule(pack: RulePack, rule: Rule, grammar: Grammar | None = None) -> Iterator[Fault]:
     """Every fault of one rule."""
-    book = build([replace(pack, rules=(rule,))])
+    book = build([pack._replace(rules=(rule,))])
     yield from _complete(rule)
     for example in rule.examples:
         faults = _run(example, book, Setting(_known(example), grammar=grammar))

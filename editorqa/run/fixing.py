@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from editorqa.document import Document, Span
 from editorqa.findings.apply import apply
@@ -13,8 +13,7 @@ from editorqa.findings.finding import Confidence, Edit, Finding
 MOST_PASSES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A text after fixing: how many fixes were taken, and what had to be left, in words."""
 
     source: str
@@ -22,8 +21,7 @@ class Fixed:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A text between two passes: what was taken, what may not be (rule and words), every text that it has been.
 
     `chosen` are the fixes that made it of the text before, in offsets of that.
@@ -84,7 +82,7 @@ def advance(
     source = apply(state.source, (edit for choice in taken for edit in choice.fix.edits))
     if source != state.source and source in state.seen:
         circling = state.circling | {choice.finding.rule for choice in chosen}
-        return replace(state, refused=refused, circling=circling, chosen=())
+        return state._replace(refused=refused, circling=circling, chosen=())
     count = state.taken + len(taken)
     return State(source, count, refused, state.circling, state.seen | {state.source, source}, tuple(taken))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +29,7 @@ class _Layer(NamedTuple):
     folders: GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """Patterns in force at some place, nearest last. Paths are absolute, with `/`.
 
     A folder is asked about before what is in it, as git does: that a pattern matches the folder of a path says nothing.

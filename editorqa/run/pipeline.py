@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from editorqa.document import Document, Span
 from editorqa.errors import EditorqaError
@@ -27,8 +28,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the checks say of one document, in its order.
 
     `ignored` is what the configuration passes over for good; `text` is what they read.

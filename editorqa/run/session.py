@@ -186,7 +186,7 @@ class Session:
         if not self.config.ignore_fingerprints:
             return outcome
         kept, ignored = apart(document, outcome.findings, frozenset(self.config.ignore_fingerprints))
-        return replace(outcome, findings=tuple(kept), ignored=tuple(ignored))
+        return outcome._replace(findings=tuple(kept), ignored=tuple(ignored))
 
     def _engine(self) -> Grammar | None:
         """The grammar engine, unless there is none or no rule of ours wants it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from editorqa.language.headlines import case_of
@@ -30,12 +29,12 @@ def localized(text: Text, rule: Rule, hit: Hit) -> Hit | None:
     if left[0] is fixes[0]:
         told = _told(text, hit) if fixes[0] != hit.fixes[0] else hit
     else:
-        told = replace(hit, words={**hit.words, "use": "".join(new for *_, new in _changes(left[0]))})
-    return replace(told, fixes=left)
+        told = hit._replace(words={**hit.words, "use": "".join(new for *_, new in _changes(left[0]))})
+    return told._replace(fixes=left)
 
 
 def _told(text: Text, hit: Hit) -> Hit:
-    return replace(hit, words={**hit.words, "use": _respelled(text, (hit.start, hit.end, hit.words.get("use", "")))[2]})
+    return hit._replace(words={**hit.words, "use": _respelled(text, (hit.start, hit.end, hit.words.get("use", "")))[2]})
 
 
 def _localized(text: Text, fix: LocalFix) -> LocalFix:

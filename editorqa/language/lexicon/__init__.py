@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, KeysView, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 
 Level = Literal["province", "prefecture", "county", "other"]
 
@@ -95,8 +94,7 @@ def first_names() -> frozenset[str]:
     return frozenset(lines("first-names.txt"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in China: its official English name without `City` or `County`, and the key of what it belongs to."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editorqa.findings.report import FileReport, Located
@@ -96,4 +95,4 @@ def _widened(located: Located, source: str) -> Located:
     spans = [located.finding.span, *(fix.span for fix in located.finding.fixes)]
     start = max(0, min(span.start for span in spans) - _AROUND)
     end = max(span.end for span in spans) + _AROUND
-    return replace(located, line=source[start:end], line_start=start)
+    return located._replace(line=source[start:end], line_start=start)
