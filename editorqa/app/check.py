@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -18,8 +18,7 @@ from editorqa.run.project import Project, settings
 from editorqa.run.replay import Replay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How the report shall be; with `revision` only of what has changed since."""
 
     output_format: str

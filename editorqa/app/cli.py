@@ -1,6 +1,7 @@
-"""The command line: options in, exit status out."""
+"""The command line: options in, exit status out.
 
-from __future__ import annotations
+Annotations are no strings here: typer would have to evaluate each of them at every start.
+"""
 
 import sys
 from pathlib import Path

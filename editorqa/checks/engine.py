@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence, Level
@@ -44,8 +43,7 @@ class Options(NamedTuple):
     def parts(self, rule: Rule) -> Iterator[Rule]:
         """The rules that one file holds."""
         for entry in self.rules:
-            yield replace(
-                rule,
+            yield rule._replace(
                 id=f"{rule.id}.{entry.id}",
                 message=" ".join((entry.message or rule.message).split()),
                 options=self._replace(rules=(entry,)),
@@ -72,7 +70,7 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
     engines: dict[str, dict[str, Rule]] = {}
     for rule in rules:
         for name in rule.options.rules[0].find:
-            engines.setdefault(rule.options.engine, {})[name] = replace(rule, options=None)
+            engines.setdefault(rule.options.engine, {})[name] = rule._replace(options=None)
     return Prepared(engines)
 
 

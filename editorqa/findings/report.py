@@ -37,8 +37,7 @@ class Located(NamedTuple):
     places: Mapping[int, Place] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """One document: `path` is relative with `/`; `error` says why it could not be read.
 
     `skipped` says that there was nothing to check. `diff` is what `fix` would change, or did; `fixed` how many fixes

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from editorqa.language import lexicon
+from editorqa.language.likeness import is_slip
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.syllables import is_pinyin
 
@@ -37,6 +36,6 @@ def respelled(written: str, guess: str) -> bool:
 
     A guess that only lacks the ending is none: "influencer" is a word that the dictionary lacks, not "influence".
     """
-    slip = DamerauLevenshtein.distance(written, guess, score_cutoff=1) == 1
+    slip = is_slip(written, guess)
     longer = written.startswith(guess) and written[-1] != guess[-1]
     return slip and not longer and guess in lexicon.common()

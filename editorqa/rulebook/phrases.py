@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from editorqa.errors import EditorqaError
@@ -45,7 +44,7 @@ def prepare(entries: Iterable[Entry]) -> Prepared:
     """One matcher for all entries. Raises EditorqaError with path and line for a pattern that cannot be."""
     matcher = Matcher()
     known = tuple(entries)
-    rules = {entry.rule.id: replace(entry.rule, options=None) for entry in known}
+    rules = {entry.rule.id: entry.rule._replace(options=None) for entry in known}
     for number, entry in enumerate(known):
         for pattern in entry.avoid:
             try:

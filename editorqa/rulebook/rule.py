@@ -36,8 +36,7 @@ class Context(NamedTuple):
     within: Near = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: a file, or an entry of one whose options have `parts`. `on` is false for those that must be selected.
 
     `options` is an instance of its check's `Options`; `path` and `line` serve error messages.

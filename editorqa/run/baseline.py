@@ -145,4 +145,4 @@ def _less(report: FileReport, known: Counter[str], *, complete: bool) -> FileRep
             kept.append(located)
     sound = complete and report.error is None and not report.failures and not report.skipped
     resolved = sum(left.values()) if sound else 0
-    return replace(report, findings=tuple(kept), known=len(report.findings) - len(kept), resolved=resolved)
+    return report._replace(findings=tuple(kept), known=len(report.findings) - len(kept), resolved=resolved)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -85,7 +84,7 @@ def applied(reports: Iterable[FileReport], changes: Changes, folder: Path) -> It
             yield report
         else:
             kept = tuple(located for located in report.findings if _stands_on(located, lines))
-            yield replace(report, findings=kept)
+            yield report._replace(findings=kept)
 
 
 def _stands_on(located: Located, lines: Sequence[Lines]) -> bool:

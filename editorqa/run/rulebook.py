@@ -8,12 +8,11 @@ import pickle
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editorqa import checks
 from editorqa.errors import EditorqaError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """Rules by id (without options and examples), and what each check prepared from those that extend it.
 
     `off` are the rules that are off unless selected.
@@ -51,12 +49,12 @@ def build(rule_packs: Sequence[RulePack]) -> Rulebook:
         for rule in pack.rules:
             if rule.id in rules:
                 raise EditorqaError(f"the rule {rule.id} exists already, in {rules[rule.id].path}.", path=rule.path)
-            rules[rule.id] = replace(rule, examples=())
+            rules[rule.id] = rule._replace(examples=())
     by_check: dict[str, list[Rule]] = {}
     for rule in rules.values():
         by_check.setdefault(rule.extends, []).append(rule)
     prepared = {name: check_module(name).prepare(mine) for name, mine in sorted(by_check.items())}
-    lean = {name: replace(rule, options=None) for name, rule in rules.items()}
+    lean = {name: rule._replace(options=None) for name, rule in rules.items()}
     off = frozenset(rule.id for pack in rule_packs for rule in pack.rules if not (pack.on and rule.on))
     return Rulebook(lean, prepared, off)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def _target(path: Path, shown: str) -> tuple[Path, int]:
 
 
 def _replace(target: Path, content: bytes, *, shown: str, mode: int | None, before: bytes | None) -> None:
-    temporary = target.with_name(f".editorqa-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".editorqa-{os.urandom(8).hex()}.tmp")
     try:
         try:
             _fill(temporary, content, mode)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from editorqa.checks.duplicates import NEARLY, likeness
 from editorqa.checks.headlines.split import goes_on_below
 from editorqa.checks.headlines.where import stem, word_range
 from editorqa.language import lexicon
+from editorqa.language.likeness import ratio
 from editorqa.rulebook.rule import Hit
 from editorqa.text import Text
 
@@ -99,4 +98,4 @@ def _only_leaves_out(shorter: list[str], longer: list[str]) -> bool:
 def _spelt_alike(one: str, other: str) -> bool:
     """`rocgene`, `rockgene`: two spellings of a word that at least once is not English."""
     odd = one not in lexicon.ordinary() or other not in lexicon.ordinary()
-    return odd and min(len(one), len(other)) > _LEAST and fuzz.ratio(one, other) >= _LETTERS
+    return odd and min(len(one), len(other)) > _LEAST and ratio(one, other) >= _LETTERS

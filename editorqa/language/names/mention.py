@@ -16,8 +16,7 @@ class Role(NamedTuple):
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`joined[start:end]`, the words `first` to `last` (inclusive), name somebody or something.
 
     `surface` is written as in the text, with single plain spaces; `key` is its letters and digits alone

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from editorqa.language.names.brands import brands
 from editorqa.language.names.entities import entities
 from editorqa.language.names.forms import key
@@ -41,4 +39,4 @@ def _without_owner(reading: Reading, found: list[Mention]) -> list[Mention]:
 def _cut(reading: Reading, mention: Mention) -> Mention:
     first = mention.first + 1
     surface = reading.written(first, mention.last)
-    return replace(mention, start=reading.starts[first], first=first, surface=surface, key=key(surface))
+    return mention._replace(start=reading.starts[first], first=first, surface=surface, key=key(surface))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from editorqa.language import lexicon
+from editorqa.language.likeness import is_slip
 from editorqa.language.names.forms import fold, key
 from editorqa.language.names.mention import Evidence, Form, Mention
 from editorqa.language.names.syllables import divisions, is_pinyin
@@ -56,7 +55,7 @@ def _is_stranger(one: Form, other: Form) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    return fold(one) == fold(other) or DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1
+    return fold(one) == fold(other) or is_slip(one, other)
 
 
 def _differ(one: Form, other: Form) -> bool:

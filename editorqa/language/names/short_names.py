@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from editorqa.language import lexicon
+from editorqa.language.likeness import is_slip
 from editorqa.language.names import offices
 from editorqa.language.names.reading import Reading
 from editorqa.language.names.scoring import ENOUGH, HEADS_AFTER, Found
@@ -40,7 +39,7 @@ def slips(reading: Reading, found: list[Found]) -> Iterator[Found]:
             if at in taken or after >= reading.count or after in taken or not reading.spaced(after):
                 continue
             word = reading.words[after]
-            slip = word in reading.unknown and DamerauLevenshtein.distance(word, given, score_cutoff=1) == 1
+            slip = word in reading.unknown and is_slip(word, given)
             if slip and reading.capital(at) == reading.capital(after):
                 yield Found(ENOUGH, at, after, surname, word, reversed=False)
 

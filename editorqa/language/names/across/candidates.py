@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from editorqa.language import lexicon
 from editorqa.language.names import heads
 from editorqa.language.names.across.evidence import ALIKE, LEAST_LETTERS, first_letters, is_acronym, meanings
@@ -49,6 +47,8 @@ def _class(head: str) -> str:
 
 def _look_alikes(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Long names of one kind, head and site that are much alike, where there are few enough to compare them all."""
+    from rapidfuzz import fuzz, process  # read when needed, like `editorqa.language.likeness`
+
     blocks: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         if node.head and len(node.stem) > 2 * LEAST_LETTERS:

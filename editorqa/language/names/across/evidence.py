@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
-
 from editorqa.language import lexicon
+from editorqa.language.likeness import is_slip, ratio
 from editorqa.language.names import heads
 from editorqa.language.names.across.apart import are_two
 from editorqa.language.names.across.nodes import Node
@@ -79,9 +77,9 @@ def _shape(one: Node, other: Node) -> tuple[str, bool] | None:
 def _likeness(a: str, b: str) -> tuple[str, bool] | None:
     if a != b and fold(a) == fold(b):
         return "they sound alike", True
-    if min(len(a), len(b)) >= LEAST_LETTERS and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1:
+    if min(len(a), len(b)) >= LEAST_LETTERS and is_slip(a, b):
         return "they differ by a letter", False
-    if min(len(a), len(b)) > 2 * LEAST_LETTERS and fuzz.ratio(a, b) >= ALIKE:
+    if min(len(a), len(b)) > 2 * LEAST_LETTERS and ratio(a, b) >= ALIKE:
         return "they are much alike", False
     return None
 
