@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, wraps
-from itertools import pairwise
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from editorqa.document import Document, Kind, Segment
@@ -94,10 +93,6 @@ class Text:
     def distinct(self) -> frozenset[str]:
         """The words that occur; two frozen sets meet much faster than one and the keys of `index`."""
         return frozenset(self.index)
-
-    def pairs(self) -> Iterator[str]:
-        """Each word but the last with the next, whatever stands between them: `new crown`."""
-        return map(" ".join, pairwise(self.columns.words))
 
     @cached_property
     def sentence_starts(self) -> list[int]:

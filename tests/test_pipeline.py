@@ -192,7 +192,7 @@ def test_rules_that_undo_each_other_are_named(book):
 
 def test_a_check_that_crashes_is_our_fault_and_the_others_run(book):
     rules = book(a=GLOSSARY + "  - {avoid: [x y], use: [z]}\n")
-    broken = Rulebook(rules.rules, {"existence": object(), **rules.prepared})
+    broken = rules._replace(prepared={"existence": object(), **rules.prepared})
     reader = by_suffix("a.txt")
     outcome = pipeline.check(reader.read("a.txt", "It is x y."), reader, broken)
     assert [failure.rule for failure in outcome.failures] == ["existence"]
@@ -230,7 +230,7 @@ def test_hits_of_two_segments_are_located_from_the_first_to_the_last(monkeypatch
     module.check = lambda text, _: [(rule, Hit(2, 8, ([(2, 3, "!")],)))]
     monkeypatch.setattr(pipeline, "check_module", lambda _: module)
     reader = by_suffix("a.txt")
-    outcome = pipeline.check(reader.read("a.txt", "abcd\n\nefgh"), reader, Rulebook({}, {"spanning": None}))
+    outcome = pipeline.check(reader.read("a.txt", "abcd\n\nefgh"), reader, Rulebook({}, {"spanning": None}, {}))
     assert [(f.span, f.fixes) for f in outcome.findings] == [
         (Span(2, 9), (Fix((Edit(Span(2, 3), "!"),), Confidence.ASK),))
     ]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pickle import PickleBuffer
+from sys import intern
 from typing import Any, Final, NamedTuple, SupportsIndex, TypeAlias
 
 from editorqa.errors import EditorqaError
@@ -71,48 +72,51 @@ class Pattern(NamedTuple):
 class Matcher:
     """Phrases by their rarest pair of neighboring words (`new crown`) or only word, and patterns for RE2.
 
-    A pickled matcher keeps what hangs on a pair as bytes until the pair is met: a text meets few of them. `places` says
-    where in `packed` they begin. Patterns are compiled when first used.
+    A pickled matcher keeps what hangs on a pair as bytes in `packed` until the pair is met: a text meets few of them.
+    Until then only their place is known. Patterns are compiled when first used.
     """
 
     def __init__(
         self,
-        places: dict[str, int] | None = None,
+        hung: dict[str, dict[str, Bucket | int]] | None = None,
         packed: bytes | memoryview = b"",
         patterns: list[Pattern] | None = None,
     ) -> None:
         self.patterns = patterns or []
         self.compiled: Any = None
-        self._places = places or {}
+        self._hung = hung or {}
         self._packed = memoryview(packed)
-        self._buckets: dict[str, Bucket] = {}
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         """With protocol 5 the phrases are a buffer of their own, which need not be copied to be read."""
         packed = bytearray()
-        places = {}
-        for pair in self.anchors():
-            places[pair] = len(packed)
-            packed += marshal.dumps(self.bucket(pair))
+        places: dict[str, dict[str, int]] = {}
+        for first, second in self.pairs():
+            places.setdefault(intern(first), {})[intern(second)] = len(packed)  # of equal words one is written
+            packed += marshal.dumps(self.bucket(first, second))
         phrases = PickleBuffer(packed) if int(protocol) >= 5 else bytes(packed)
         return _restored, (marshal.dumps(places), phrases, self.patterns)
 
-    def anchors(self) -> Mapping[str, object]:
-        """Every pair of words, and every single word, that something hangs on."""
-        return self._places or self._buckets
+    def after(self) -> Mapping[str, Mapping[str, object]]:
+        """Word → those after it with which something hangs on it; "" → the words that something hangs on alone."""
+        return self._hung
 
-    def bucket(self, pair: str) -> Bucket:
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every pair of words, the first of them "" for a single word."""
+        return [(first, second) for first, after in self._hung.items() for second in after]
+
+    def bucket(self, first: str, second: str) -> Bucket:
         """What hangs on a pair; empty, and ready to be filled, for a new one."""
-        known = self._buckets.get(pair)
-        if known is None:
-            place = self._places.get(pair)  # of our cache, never from a project
-            known = ({}, {}) if place is None else marshal.loads(self._packed[place:])
-            self._buckets[pair] = known
+        after = self._hung.setdefault(first, {})
+        known = after.get(second)
+        if known is None or isinstance(known, int):
+            known = ({}, {}) if known is None else marshal.loads(self._packed[known:])  # our cache, never a project's
+            after[second] = known
         return known
 
 
-def _restored(places: bytes, packed: memoryview, patterns: list[Pattern]) -> Matcher:
-    return Matcher(marshal.loads(places), packed, patterns)
+def _restored(hung: bytes, packed: memoryview, patterns: list[Pattern]) -> Matcher:
+    return Matcher(marshal.loads(hung), packed, patterns)
 
 
 def add(
@@ -161,8 +165,8 @@ def add_literal(matcher: Matcher, text: str) -> None:
 
 def phrases(matcher: Matcher) -> Iterator[Phrase]:
     """Every phrase, in no particular order."""
-    for pair in list(matcher.anchors()):
-        shapes, open_ones = matcher.bucket(pair)
+    for pair in matcher.pairs():
+        shapes, open_ones = matcher.bucket(*pair)
         closed = chain.from_iterable(by_words.values() for by_words in shapes.values())
         for same in chain(closed, *(by_word.values() for by_word in open_ones.values())):
             yield from map(Phrase._make, same)
@@ -186,9 +190,9 @@ def _hang(matcher: Matcher, entry: int, sequence: patterns.Sequence, form: Form,
         anchor,
         fixed,
     )
-    shapes, open_ones = matcher.bucket(pair)
+    shapes, open_ones = matcher.bucket(*pair)
     if is_open:
-        known = [(rarity(word), distance, word) for distance, word in fixed if word not in pair.split()]
+        known = [(rarity(word), distance, word) for distance, word in fixed if word not in pair]
         _, distance, word = max(known, default=(0, 0, ""))
         open_ones.setdefault(distance, {}).setdefault(word, []).append(phrase)
     else:

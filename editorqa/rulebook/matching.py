@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
+from itertools import compress, count, islice, repeat
+from operator import contains
 from typing import Any, Final, NamedTuple
 
 from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, Stored, options
@@ -35,15 +36,15 @@ def find(text: Text, matcher: Matcher) -> list[Match]:
 
 def _phrases(text: Text, matcher: Matcher) -> list[Match]:
     found: list[Match] = []
-    known = matcher.anchors()
-    if not known:  # a check whose rules are patterns only
+    after = matcher.after()
+    if not after:  # a check whose rules are patterns only
         return found
     words = text.columns.words
-    for i in compress(count(), map(known.__contains__, text.pairs())):
-        _in_bucket(text, matcher.bucket(f"{words[i]} {words[i + 1]}"), i, found)
+    for i in compress(count(), map(contains, map(after.get, words, repeat(())), islice(words, 1, None))):
+        _in_bucket(text, matcher.bucket(words[i], words[i + 1]), i, found)
     index = text.index
-    for word in known.keys() & text.distinct:
-        bucket = matcher.bucket(word)
+    for word in after.get("", {}).keys() & text.distinct:
+        bucket = matcher.bucket("", word)
         for i in index[word]:
             _in_bucket(text, bucket, i, found)
     return found

@@ -32,8 +32,8 @@ _RARE: Final = 10_000
 """More than all common words together; a rare word is worth this and its length."""
 
 
-def rarest_pair(words: tuple[str, ...]) -> tuple[int, str]:
-    """Where the rarest pair of neighbors begins, and the pair; the rarest word alone where none has a neighbor."""
+def rarest_pair(words: tuple[str, ...]) -> tuple[int, tuple[str, str]]:
+    """Where the rarest pair of neighbors begins, and the pair; where none has a neighbor, "" and the rarest word."""
     ranks = [rarity(word) for word in words]
     best, at = _OPEN, -1
     for k, (one, other) in enumerate(pairwise(ranks)):
@@ -42,8 +42,8 @@ def rarest_pair(words: tuple[str, ...]) -> tuple[int, str]:
     alone = max(ranks)
     if at < 0 or best < _RARE <= alone:  # `of the` is met far more often than one rare word
         at = ranks.index(alone)
-        return at, words[at]
-    return at, f"{words[at]} {words[at + 1]}"
+        return at, ("", words[at])
+    return at, (words[at], words[at + 1])
 
 
 def fixed_words(words: tuple[str, ...], anchor: int) -> Iterator[tuple[int, str]]:

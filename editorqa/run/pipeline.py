@@ -58,9 +58,8 @@ def check(
     found: list[tuple[Rule, Finding]] = []
     failures: list[Failure] = []
     seen: Counter[str] = Counter()
-    active = None if enabled is None else {rulebook.rules[rule].extends for rule in enabled}
     for name, prepared in rulebook.prepared.items():
-        if active is not None and name not in active:
+        if enabled is not None and rulebook.checks[name].isdisjoint(enabled):
             continue
         try:
             for rule, hit in check_module(name).check(text, prepared):

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 class Rulebook(NamedTuple):
     """Rules by id (without options and examples), and what each check prepared from those that extend it.
 
-    `off` are the rules that are off unless selected.
+    `checks` are the rules that extend each check, `off` the rules that are off unless selected.
     """
 
     rules: Mapping[str, Rule]
     prepared: Mapping[str, Any]
+    checks: Mapping[str, frozenset[str]]
     off: frozenset[str] = frozenset()
 
 
@@ -56,7 +57,8 @@ def build(rule_packs: Sequence[RulePack]) -> Rulebook:
     prepared = {name: check_module(name).prepare(mine) for name, mine in sorted(by_check.items())}
     lean = {name: rule._replace(options=None) for name, rule in rules.items()}
     off = frozenset(rule.id for pack in rule_packs for rule in pack.rules if not (pack.on and rule.on))
-    return Rulebook(lean, prepared, off)
+    of_check = {name: frozenset(rule.id for rule in mine) for name, mine in by_check.items()}
+    return Rulebook(lean, prepared, of_check, off)
 
 
 def load(folders: Sequence[Path], *, cache: bool = True) -> Rulebook:

@@ -27,6 +27,7 @@ _COMPANY: Final = frozenset(
     """chairman chairwoman chairperson chair president manager ceo director founder secretary engineer principal general
     headmaster headmistress dean""".split()
 )
+_TITLES_OF_ONE_OR_MORE: Final = TITLES | {f"{title}s" for title in TITLES}
 _MEETS: Final = frozenset(
     "accompanied accompanying received met welcomed briefed thanked greeted joined introduced guided".split()
 )
@@ -149,7 +150,7 @@ def _two_names_of_one(one: Role, other: Role) -> bool:
 def _two_names(text: Text) -> Iterator[Hit]:
     """*Vice mayor* and *deputy mayor* in one text, whoever is meant."""
     words = text.columns.words
-    for noun in sorted((TITLES | {f"{title}s" for title in TITLES}) & text.distinct):
+    for noun in sorted(_TITLES_OF_ONE_OR_MORE & text.distinct):
         if noun.endswith("s") and noun[:-1] in TITLES and noun[:-1] in text.index:
             continue
         places = sorted((*text.index.get(noun, ()), *text.index.get(f"{noun}s", ())))

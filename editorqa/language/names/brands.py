@@ -29,7 +29,7 @@ def brands(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
         if mention.kind == "organisation" and mention.head:
             anchors.update(reading.words[mention.first : mention.last])
     found = []
-    for word in sorted(reading.unknown - lexicon.cased().keys()):
+    for word in sorted(reading.unknown.difference(lexicon.cased())):
         if len(word) < 3 or not word.isalpha() or word.endswith(_SUFFIXES):
             continue
         places = reading.prose.index[word]

@@ -18,7 +18,7 @@ def split(reading: Reading, forms: Sequence[Form]) -> Iterator[tuple[Form, Form]
     """
     index = reading.prose.index
     people = {form.first.key: form for form in forms if form.first.kind == "person"}
-    for word in sorted(reading.unknown - lexicon.surnames().keys()):
+    for word in sorted(reading.unknown.difference(lexicon.surnames())):
         if len(word) < 4 or not word.isalpha():
             continue
         for parts in divisions(word):
