@@ -10,6 +10,7 @@ OBJECT: Final = "\ufffc"
 """Stands for something that is not prose: code, an image, a masked URL."""
 
 _SPLIT = re.compile(r"(\w+)")
+_SPLIT_ASCII = re.compile(r"(\w+)", re.ASCII)  # a third faster where nothing else stands
 _SPACE = re.compile(r"[\s\u2029<>\"]")
 _ADDRESS = re.compile(
     r"""[(\['“‘]* ( (?:https?|ftp)://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#]\w[\w/-]*
@@ -48,7 +49,7 @@ def plain(text: str) -> str:
 
 def columns(text: str) -> Columns:
     """The words (`\\w+`) of a text and the gaps around them."""
-    parts = _SPLIT.split(text)
+    parts = (_SPLIT_ASCII if text.isascii() else _SPLIT).split(text)
     offsets = list(accumulate(map(len, parts), initial=0))
     return Columns(parts[1::2], parts[0::2], offsets[1:-1:2])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count, islice, repeat
 from operator import contains
@@ -12,6 +13,7 @@ from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text, once
 
 _PERFECT: Final = frozenset("has have had having was were is are am be been being get got".split())
+_COUNTED: Final = re.compile(r"(?<=[\]).])\{[1-9]\d*,\d*\}")
 _SPACES: Final = frozenset((" ", "\n", "\r\n", "\r", "\t", "  "))
 
 
@@ -249,7 +251,7 @@ def _compile(found: Sequence[Pattern]) -> tuple[Any, list[Any]]:
 
     everything = re2.Set.SearchSet(options(ignorecase=True))
     for pattern in found:
-        everything.Add(pattern.source.encode())
+        everything.Add(_COUNTED.sub("+", pattern.source).encode())  # each count takes states; the pattern itself counts
     everything.Compile()
     return everything, [
         re2.compile(pattern.source.encode(), options(ignorecase=pattern.ignorecase)) for pattern in found

@@ -6,5 +6,5 @@ import gc
 
 
 def relax() -> None:
-    """Let it look rarely: what is loaded lives on, documents leave no cycles; the default costs a fifth of the time."""
-    gc.set_threshold(200_000, 50, 100)
+    """Let it look hardly ever: what is loaded lives on, documents leave no cycles, and looking costs time."""
+    gc.set_threshold(5_000_000, 50, 100)
