@@ -52,8 +52,7 @@ class Run(NamedTuple):
         return self.end - self.start == self.source_end - self.source_start
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One paragraph, heading, list item, caption, table cell or front-matter value: prose without markup.
 
     `span` is all of it in the source, markup included; `runs` are ordered and cover `text` except for characters that
@@ -106,8 +105,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A suppression found in the markup: `verb` is off, on or next; no rules means all of them."""
 
     verb: Literal["off", "on", "next"]

@@ -61,7 +61,7 @@ def from_(least):
 def test_yes_to_all_fixes_of_a_confidence_is_what_fix_writes(path, least):
     session = Session.__new__(Session)
     session.__dict__.update(SESSION.__dict__)
-    session.project = replace(SESSION.project, least=least)
+    session.project = SESSION.project._replace(least=least)
     raw = path.read_bytes()
     written, report = session.fix(path.name, raw)
     document = SESSION.read(path.name, raw)
@@ -164,7 +164,7 @@ def test_a_pass_writes_what_was_accepted_in_it_and_nothing_else(text, typed):
         course = pressed(course, key)
     passes = (*course.draft.past, course.draft.now)
     for one, after in pairwise(passes):
-        accepted = [replace(finding, fixes=(answer.fix,)) for finding, answer in one.given if answer.fix]
+        accepted = [finding._replace(fixes=(answer.fix,)) for finding, answer in one.given if answer.fix]
         edits = [edit for choice in choose(accepted, least=Confidence.ASK) for edit in choice.fix.edits]
         circled = after.document.source == one.document.source
         assert circled or after.document.source == apply(one.document.source, edits)

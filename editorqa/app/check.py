@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -66,8 +65,7 @@ def _run(options: Options, wanted: Wanted, stream: TextIO) -> Run:
     style = Style(color=options.colored(stream), width=width(), statistics=wanted.statistics)
     project = options.project()
     found = options.found(project)
-    project = replace(
-        project,
+    project = project._replace(
         diff=wanted.output_format == "diff",
         source=getattr(output, "NEEDS_SOURCE", False),
         links=len(found) > 1,

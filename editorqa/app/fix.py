@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from editorqa import outputs
 from editorqa.app import passing
@@ -16,7 +15,7 @@ from editorqa.outputs import Style
 
 def fix(options: Options, *, likely: bool, diff: bool) -> int:
     """Write the fixes, or show them; the exit status."""
-    project = replace(options.project(), least=Confidence.LIKELY if likely else Confidence.SAFE)
+    project = options.project()._replace(least=Confidence.LIKELY if likely else Confidence.SAFE)
     summary = Summary()
     made = passing.reports(options, project, options.found(project), "preview" if diff else "fix")
     reports = passing.counted(made, summary)

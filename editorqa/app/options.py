@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -39,7 +39,7 @@ class Options:
         """The configuration, and what the command line says beside it. Raises EditorqaError."""
         config = configuration.load(Path.cwd(), file=self.config, isolated=self.isolated)
         if self.jobs is not None:
-            config = replace(config, jobs=self.jobs)
+            config = config._replace(jobs=self.jobs)
         return Project(
             config,
             select=_split(self.select),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from editorqa import outputs
@@ -33,8 +32,7 @@ def report(run: Run, write: Callable[[str], object]) -> int:
     if changes is not None:
         reports = changed.applied(reports, changes, folder)
     summary = Summary()
-    style = replace(
-        run.style,
+    style = run.style._replace(
         engines=summary.engines,
         rules=lambda: rulebook.load(project.rule_folders, cache=project.cache).rules,
     )

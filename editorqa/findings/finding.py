@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from editorqa.document import Span
 
@@ -30,16 +30,14 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """`text` in place of `span`: an empty span inserts, an empty text deletes."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that only make sense together, in order; `removes` declares that markup may go with them."""
 
     edits: tuple[Edit, ...]
@@ -51,8 +49,7 @@ class Fix:
         return Span(self.edits[0].span.start, self.edits[-1].span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at. `fixes` are alternatives, best first; `also` names rules that say the same."""
 
     rule: str
@@ -73,8 +70,7 @@ class Finding:
         return (self.span.start, self.span.end, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A check that crashed, which is `ours`, or could not be done: never the text's fault."""
 
     rule: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, cast
 
 from editorqa.errors import EditorqaError
 
@@ -22,8 +21,7 @@ GROUP = "editorqa.outputs"
 Write: TypeAlias = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a report shall look; an output takes of it what it has a use for.
 
     `color` and `width` (in columns) are those of the place it is written to; `statistics` asks for counts by rule in
@@ -34,7 +32,7 @@ class Style:
     color: bool = False
     width: int = 100
     statistics: bool = False
-    engines: Mapping[str, str] = field(default_factory=dict)
+    engines: Mapping[str, str] = {}
     rules: Callable[[], Mapping[str, Rule]] = dict
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, cast, get_args
 
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Level
@@ -23,8 +23,7 @@ _TABLE_HEADER = re.compile(r"^\s*\[\s*tool\s*\.\s*editorqa\s*[\].]", re.MULTILIN
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Settings as the file has them, before the command line; paths and globs count from `root`.
 
     `path` is the file, `shown` its name in messages; `ledger` and `baseline` None are the nearest `names.toml`
@@ -37,7 +36,7 @@ class Config:
     packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     accept: tuple[str, ...] = ()
     ignore_fingerprints: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -215,7 +214,7 @@ class _Reader:
         return EditorqaError(message, path=self.shown, line=line)
 
 
-_KEYS = tuple(name.replace("_", "-") for name in Config.__dataclass_fields__ if name not in ("root", "path", "shown"))
+_KEYS = tuple(name.replace("_", "-") for name in Config._fields if name not in ("root", "path", "shown"))
 
 
 def _line_of(source: str, keys: Sequence[str]) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple, cast
 
 from editorqa.checks import across
@@ -180,7 +179,7 @@ def _across(text: str, reader: Format, book: Rulebook) -> Iterator[Finding]:
         for finding in pipeline.findings(texts[i], reader, across.hits(texts[i], rules, [one])):
             before = text.index(parts[i])
             span = Span(before + finding.span.start, before + finding.span.end)
-            yield replace(finding, span=span, fixes=())
+            yield finding._replace(span=span, fixes=())
 
 
 def _known(example: Example) -> Known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -230,7 +229,7 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     for group in chain.from_iterable(map(_same_edit, places.values())):
         group.sort(key=lambda f: (-f.level, -(f.fixes[0].confidence if f.fixes else 0), f.rule))
         also = tuple(sorted({f.rule for f in group[1:]} - {group[0].rule}))
-        merged.append(replace(group[0], also=also) if also else group[0])
+        merged.append(group[0]._replace(also=also) if also else group[0])
     return merged
 
 

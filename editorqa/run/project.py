@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from editorqa import formats
 from editorqa.errors import EditorqaError
@@ -16,8 +16,7 @@ WALKED_SUFFIXES = tuple(suffix for suffix in formats.BUILT_IN if suffix)
 """Of files that count as documents when met in a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """What the run is set to do: the configuration and what the command line says.
 
     `grammar` is what the command line says of the engine; `least` is the confidence that a fix needs to be taken;

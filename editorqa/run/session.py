@@ -6,7 +6,6 @@ import copy
 import os
 import pickle
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 from typing import cast
@@ -75,7 +74,7 @@ class Session:
         """The same rules with the settings and the ledger as they are by now."""
         session = copy.copy(self)
         session.__dict__.pop("_accepted", None)
-        session.project, session.config = replace(self.project, config=config), config
+        session.project, session.config = self.project._replace(config=config), config
         session.known_names = _known(config)
         return session
 

@@ -36,7 +36,7 @@ Given: TypeAlias = Sequence[tuple[Finding, Answer]]
 
 def taken(given: Given) -> list[Finding]:
     """The findings whose fixes were accepted, each with that fix alone."""
-    return [replace(finding, fixes=(answer.fix,)) for finding, answer in given if answer.fix is not None]
+    return [finding._replace(fixes=(answer.fix,)) for finding, answer in given if answer.fix is not None]
 
 
 def carried(given: Given, later: State, findings: Sequence[Finding]) -> list[Answer | None]:
@@ -58,7 +58,7 @@ def carried(given: Given, later: State, findings: Sequence[Finding]) -> list[Ans
             fixes = tuple(_moved(fix, edits) for fix in finding.fixes)
             fix = answer.fix and _moved(answer.fix, edits)
             if fix is not None or answer.fix is None:
-                there = replace(finding, span=place, fixes=tuple(fix for fix in fixes if fix))
+                there = finding._replace(span=place, fixes=tuple(fix for fix in fixes if fix))
                 known.setdefault((finding.rule, place), []).append((there, replace(answer, fix=fix)))
     return [_carried(known, typed, finding) for finding in findings]
 
@@ -105,4 +105,4 @@ def _moved(fix: Fix, edits: Sequence[Edit]) -> Fix | None:
         if span is None:
             return None
         found.append(Edit(span, edit.text))
-    return replace(fix, edits=tuple(found))
+    return fix._replace(edits=tuple(found))
