@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from editorqa.language import lexicon
@@ -18,6 +18,7 @@ _OPEN: Final = (" ", "", '"', "“", "(", "\u2029", "\n")
 _WORD: Final = re.compile(r"\w+")
 _R_AND_D: Final = re.compile(r"\br\s?&\s?d\b")
 _ALWAYS: Final = {
+    **{name.lower(): name.capitalize() for name in (*MONTH_NAMES, *WEEKDAYS)},
     "china": "China",
     "shanghai": "Shanghai",
     "i": "I",
@@ -31,6 +32,7 @@ _ALWAYS: Final = {
 _CHINA: Final = frozenset("cup cups plate plates ware shop cabinet clay tea vase dolls bone fine".split())
 _AMBIGUOUS_MONTHS: Final = frozenset(("may", "march", "august"))
 _BEFORE_MONTH: Final = frozenset("in since until by of from last next early late".split())
+_SHORTEST: Final = 4  # of words that only the lexicon knows with a capital
 _COMMON_CASED: Final = frozenset("roman arabic french internet web net bible god".split())
 """Capitalised words that are also written small: roman numerals, french fries."""
 
@@ -102,7 +104,7 @@ def _names(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Capital]:
     for mention in mentions:
         sure = mention.kind == "person" or not (mention.head or mention.kind == "brand")
         for word in range(mention.first, mention.last + 1):
-            form = None if sure else _cased().get(reading.words[word])
+            form = None if sure else always_written(reading.words[word])
             if form is not None:
                 yield Capital(reading.starts[word], reading.end(word), form, sure=False)
             elif reading.words[word] not in heads.INNER and not _goes_on(reading, mention, word):
@@ -142,7 +144,7 @@ def _words(reading: Reading, first: int, last: int) -> Iterator[Capital]:
     start, end = reading.starts[first], reading.end(last - 1)
     for match in _R_AND_D.finditer(reading.joined, start, end):
         yield Capital(match.start(), match.end(), "R&D", sure=True)
-    forms, groups = _cased(), _groups()
+    groups = _groups()
     words = reading.words
     word = first
     while word < last:
@@ -152,7 +154,7 @@ def _words(reading: Reading, first: int, last: int) -> Iterator[Capital]:
             yield from _written(reading, word, _always_names()[" ".join(words[word : word + size])])
             word += size
             continue
-        form = forms.get(text)
+        form = always_written(text)
         if form is not None and _fits(reading, word):
             at = reading.starts[word]
             yield Capital(at, at + len(text), form, sure=True)
@@ -193,18 +195,6 @@ def _longest(reading: Reading, word: int, last: int, groups: Mapping[str, int]) 
 
 
 @cache
-def _cased() -> dict[str, str]:
-    """Lower form to written form of words that never stand in lower case."""
-    ordinary = lexicon.ordinary()
-    known = {**lexicon.cased(), **lexicon.acronyms()}
-    pinyin = lexicon.syllables()
-    found = {low: form for low, form in known.items() if low not in ordinary and low not in pinyin and len(low) > 3}
-    found.update({name.lower(): name.capitalize() for name in (*MONTH_NAMES, *WEEKDAYS)})
-    found.update(_ALWAYS)
-    return {low: form for low, form in found.items() if low not in _COMMON_CASED and form != low}
-
-
-@cache
 def _groups() -> dict[str, int]:
     """The first words of groups that always have capitals, with the length of the longest."""
     found: dict[str, int] = {}
@@ -226,19 +216,26 @@ def _always_names() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=30_000)
 def always_written(word: str) -> str | None:
     """The form of a word in lower case that always has capitals: `Monday`, `I`; None for any other."""
-    return _cased().get(word)
+    if word in _ALWAYS:
+        return _ALWAYS[word]
+    form = lexicon.acronyms().get(word) or lexicon.cased().get(word)
+    if form is None or form == word or len(word) < _SHORTEST or word in _COMMON_CASED:
+        return None
+    return None if word in lexicon.ordinary() or word in lexicon.syllables() else form
 
 
 def always_capital(reading: Reading) -> Iterator[Capital]:
     """Words in lower case that a lexicon only knows with a capital, in text that uses capitals."""
-    forms = _cased()
-    for text in sorted(forms.keys() & reading.prose.index.keys()):
+    words = reading.prose.distinct
+    known = {*(_ALWAYS.keys() & words), *(lexicon.acronyms().keys() & words), *(lexicon.cased().keys() & words)}
+    for text, form in sorted((text, form) for text in known if (form := always_written(text)) is not None):
         for word in reading.prose.index[text]:
             start = reading.starts[word]
             if reading.joined[start : start + len(text)].islower() and _is_word(reading, word) and _fits(reading, word):
-                yield Capital(start, start + len(text), forms[text], sure=True)
+                yield Capital(start, start + len(text), form, sure=True)
 
 
 def _is_word(reading: Reading, word: int) -> bool:
