@@ -14,6 +14,7 @@ from editorqa.checks.distinct import prose_bounds
 from editorqa.errors import EditorqaError
 from editorqa.findings.finding import Confidence
 from editorqa.language.words import OBJECT
+from editorqa.rulebook.matcher import loosened
 from editorqa.rulebook.rule import Hit, Remove, Rule
 from editorqa.text import Text
 
@@ -31,6 +32,10 @@ _FOLD: Final = str.maketrans(
     {"：": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u3000": " ", "，": ","}
 )
 _SKIPPED: Final = frozenset(("meta", "cell"))
+_COLON: Final = re.compile(r"\s?:")
+_EDGE: Final = re.compile(r"(?<![^\s\[(|/·>])(?=[^\s:])")
+"""Where a label may begin: first, or after white space or one of these marks."""
+
 _DATED: Final = re.compile(r"(?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})")
 
 
@@ -53,13 +58,12 @@ class Options(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """What is known, by rule number; `label` is the pattern of any label before its colon, compiled when first met."""
+    """What is known, by rule number; `owners` are the rules of the patterns."""
 
     rules: tuple[Rule, ...]
     lines: Mapping[str, int]
     weak: Mapping[str, int]
     labels: Mapping[str, int]
-    label: str
     patterns: tuple[str, ...]
     owners: tuple[int, ...] = ()
 
@@ -87,9 +91,7 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
         labels |= dict.fromkeys(options.labels, i)
         patterns += options.patterns
         owners += [i] * len(options.patterns)
-    known = sorted({*labels, *weak}, key=lambda label: (-len(label), label))
-    label = rf"(?:^|(?<=[\s\[(|/·>]))({'|'.join(map(re.escape, known)) or '$^'})\s?:"
-    return Prepared(tuple(rules), lines, weak, labels, label, tuple(patterns), tuple(owners))
+    return Prepared(tuple(rules), lines, weak, labels, tuple(patterns), tuple(owners))
 
 
 def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
@@ -145,8 +147,9 @@ def _known(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
     bare = folded.strip(_EDGES)
     if bare in prepared.lines:
         return prepared.lines[bare], True
-    if prepared.patterns and (found := _matcher(prepared.patterns).Match(folded)):
-        return prepared.owners[min(found)], True
+    for number in sorted(_matcher(prepared.patterns).Match(folded) or ()):
+        if _compiled(prepared.patterns[number]).fullmatch(folded):
+            return prepared.owners[number], True
     if bare in prepared.weak:
         return prepared.weak[bare], False
     return _labelled(folded, prepared) if ":" in folded else (None, False)
@@ -157,20 +160,32 @@ def _labelled(folded: str, prepared: Prepared) -> tuple[int | None, bool]:
     head = folded[: folded.index(":")].strip(_EDGES)
     if head not in prepared.labels and head not in prepared.weak:
         return None, False
-    found = list(re.finditer(prepared.label, folded))
-    if not found or found[0].start() > 2:
+    found = [*_labels(folded, prepared)]
+    if not found or found[0][0] > 2:
         return None, False
-    ends = [*(label.start() for label in found[1:]), len(folded)]
-    values = [folded[label.end() : end] for label, end in zip(found, ends, strict=True)]
+    ends = [*(start for start, _, _ in found[1:]), len(folded)]
+    values = [folded[colon + 1 : end] for (_, colon, _), end in zip(found, ends, strict=True)]
     sentence = values[-1].endswith((".", "!", "?")) and values[-1].count(" ") > _SENTENCE_WORDS
     if sentence or any(value.count(" ") > _VALUE_WORDS for value in values):
         return None, False
-    names = [label[1] for label in found]
+    names = [name for _, _, name in found]
     strong = [prepared.labels[name] for name in names if name in prepared.labels]
     if strong:
         alone = [rule for rule in strong if prepared.rules[rule].options.alone]
         return (alone or strong)[0], True
     return prepared.weak[names[0]], len(names) > 1
+
+
+def _labels(folded: str, prepared: Prepared) -> Iterator[tuple[int, int, str]]:
+    """Where each known label begins, its colon, and the label; of two that end alike the longer."""
+    after = 0
+    for match in _COLON.finditer(folded):
+        for edge in _EDGE.finditer(folded, after, match.start()):
+            name = folded[edge.end() : match.start()]
+            if name in prepared.labels or name in prepared.weak:
+                yield edge.end(), match.end() - 1, name
+                break
+        after = match.end()
 
 
 def _blocks(text: Text, prepared: Prepared, lines: Iterable[_Line]) -> Iterator[list[_Line]]:
@@ -223,6 +238,11 @@ def _matcher(patterns: tuple[str, ...]) -> Any:
     """One RE2 set, which cannot be pickled and is therefore made again in every process."""
     matcher = re2.Set.FullMatchSet(_re2_options())
     for pattern in patterns:
-        matcher.Add(pattern)
+        matcher.Add(loosened(pattern))
     matcher.Compile()
     return matcher
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> Any:
+    return re2.compile(pattern, _re2_options())

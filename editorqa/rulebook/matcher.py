@@ -19,6 +19,7 @@ from editorqa.rulebook.rule import Inflect
 
 _GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
 _ASKED: Final = re.compile(r"\$(\d)")
+_COUNTED: Final = re.compile(r"(?<=[\]).])\{(\d+),\d*\}")
 SHOWN: Final = {NUMBER: "<number>", WORD: "<word>", NAME: "<Name>"}
 """How the open elements of a phrase are shown to people."""
 
@@ -225,3 +226,8 @@ def options(*, ignorecase: bool) -> Any:
     found.longest_match = True  # of "exchange|exchanges" the one that ends at a word edge
     found.case_sensitive = not ignorecase
     return found
+
+
+def loosened(source: str) -> str:
+    """A pattern that matches all that `source` does and more, made faster: RE2 takes a state for each count."""
+    return _COUNTED.sub(lambda found: "*" if found[1] == "0" else "+", source)

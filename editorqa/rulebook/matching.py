@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress, count, islice, repeat
 from operator import contains
 from typing import Any, Final, NamedTuple
 
-from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, Stored, options
+from editorqa.rulebook.matcher import Bucket, Matcher, Pattern, Phrase, Stored, loosened, options
 from editorqa.rulebook.patterns import ELEMENTS, NAME, NUMBER, WORD
 from editorqa.text import Text, once
 
 _PERFECT: Final = frozenset("has have had having was were is are am be been being get got".split())
-_COUNTED: Final = re.compile(r"(?<=[\]).])\{[1-9]\d*,\d*\}")
 _SPACES: Final = frozenset((" ", "\n", "\r\n", "\r", "\t", "  "))
 
 
@@ -214,11 +213,11 @@ def _patterns(text: Text, matcher: Matcher) -> Iterator[Match]:
     if not matcher.patterns:
         return
     if matcher.compiled is None:
-        matcher.compiled = _compile(matcher.patterns)
-    everything, compiled = matcher.compiled
+        matcher.compiled = _set(matcher.patterns)
     raw, masked = _encoded(text), text.plain
-    for number in everything.Match(raw) or ():
-        pattern, regex = matcher.patterns[number], compiled[number]
+    for number in matcher.compiled.Match(raw) or ():
+        pattern = matcher.patterns[number]
+        regex = _compiled(pattern.source, ignorecase=pattern.ignorecase)
         at, seen = 0, 0
         for match in regex.finditer(raw):
             low, high = match.span()
@@ -246,13 +245,19 @@ def _whole(masked: str, start: int, end: int) -> bool:
     return not (end < len(masked) and found[-1].isalnum() and masked[end].isalnum())
 
 
-def _compile(found: Sequence[Pattern]) -> tuple[Any, list[Any]]:
+def _set(found: Sequence[Pattern]) -> Any:
+    """All patterns in one, which says quickly which of them may match."""
     import re2
 
     everything = re2.Set.SearchSet(options(ignorecase=True))
     for pattern in found:
-        everything.Add(_COUNTED.sub("+", pattern.source).encode())  # each count takes states; the pattern itself counts
+        everything.Add(loosened(pattern.source).encode())
     everything.Compile()
-    return everything, [
-        re2.compile(pattern.source.encode(), options(ignorecase=pattern.ignorecase)) for pattern in found
-    ]
+    return everything
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str, *, ignorecase: bool) -> Any:
+    import re2
+
+    return re2.compile(source.encode(), options(ignorecase=ignorecase))
