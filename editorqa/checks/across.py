@@ -58,14 +58,12 @@ def across(documents: Sequence[linking.Told], decided: linking.Decided = linking
 
 
 def hits(text: Text, rules: Sequence[Rule], asked: Sequence[Elsewhere]) -> Iterator[tuple[Rule, Hit]]:
-    """The hits of one document, each form where it first stands."""
-    mentions = _mentions(text)
-    for one in asked:
-        mention = next((name for name in mentions if name.surface == one.row.surface), None)
-        if mention is not None:
-            words = {"use": one.use, "place": one.place, "why": one.why, "kind": one.row.kind.replace("brand", "name")}
+    """The hits of one document, each form where it first stands; none where the text has changed in the meantime."""
+    for row, use, place, why in asked:
+        if " ".join(text.joined[row.start : row.end].split()) == row.surface:
+            words = {"use": use, "place": place, "why": why, "kind": row.kind.replace("brand", "name")}
             for rule in rules:
-                yield rule, Hit(mention.start, mention.end, replace(mention.start, mention.end, one.use), words)
+                yield rule, Hit(row.start, row.end, replace(row.start, row.end, use), words)
 
 
 def _mentions(text: Text) -> list[Mention]:

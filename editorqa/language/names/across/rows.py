@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One form of a name in one document, `times` times, first in `line`; `beside` are names it stands in a list with.
+    """One form of a name in one document, `times` times; `beside` are names it stands in a list with.
 
-    `site` tells documents of one origin, "" when there is only one. A row is all that is kept of a document.
+    It stands first in `line`, at `start` and `end` of the joined text. `site` tells documents of one origin, "" when
+    there is only one. A row is all that is kept of a document.
     """
 
     kind: Kind
@@ -33,6 +34,8 @@ class Row(NamedTuple):
     times: int
     site: str
     beside: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 class Tie(NamedTuple):
@@ -64,8 +67,9 @@ def rows(
         first = group[0]
         roles = tuple(sorted({role for mention in group for role in mention.roles}))
         near = tuple(sorted({other for mention in group for other in beside.get(mention.start, ())}))
+        place = first.start, first.end
         parts = (first.key, first.surname, first.given, first.head, roles)
-        found.append(Row(kind, surface, *parts, path, line(first.start), len(group), site, near))
+        found.append(Row(kind, surface, *parts, path, line(first.start), len(group), site, near, *place))
     return found
 
 
