@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Final, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.language import lexicon
+from editorqa.language.names.syllables import is_pinyin
 from editorqa.rulebook.rule import Hit, Rule, replace
 from editorqa.text import Text
 
 _HINT: Final = 2
 _LONG: Final = 4
+_SMALL: Final = "and of the for with from are were was which have has".split()
+"""Words that no other word begins or ends with by itself: `preventionand`, `areimportant`."""
+
+_SEVERAL: Final = 2
+"""Where so many words have been run together by small ones, any two common ones may have been."""
+
 _INSIDE: Final = re.compile(f"([a-z]{{{_LONG},}})([A-Z][a-z]{{{_LONG - 1},}})")
 _RARE: Final = 3
 """A slip does not come often: what stands in a text more often than this is a word."""
@@ -47,20 +56,29 @@ def prepare(rules: Sequence[Rule]) -> tuple[Prepared, ...]:
 
 def check(text: Text, prepared: Sequence[Prepared]) -> Iterable[tuple[Rule, Hit]]:
     """Looks at distinct words only."""
-    for rule, pairs, hints in [(each.rule, each.pairs, each.hints) for each in prepared]:
-        for word in text.distinct & pairs.keys():
-            for place in text.index[word]:
-                yield rule, _hit(text, place, pairs[word], Confidence.SAFE)
-        first = rule.options.first
-        begun = [word for word in text.index if word[:_HINT] in hints and word.startswith(first)]
-        for word in [word for word in begun if len(text.index[word]) <= _RARE]:
-            sizes = [len(small) for small in first if word.startswith(small)]
-            for place in text.index[word]:
-                size = next((size for size in sizes if _is_joined(text, place, size)), None)
-                if size is not None:
-                    yield rule, _hit(text, place, size, Confidence.LIKELY)
-        for place, size in _capital_inside(text, first):
-            yield rule, _hit(text, place, size, Confidence.ASK)
+    for each in prepared:
+        for place, size, sure in _found(text, each):
+            yield each.rule, _hit(text, place, size, sure)
+
+
+def _found(text: Text, prepared: Prepared) -> Iterator[tuple[int, int, Confidence]]:
+    """The place of each such word, the length of its first half, and how sure it is."""
+    pairs, first = prepared.pairs, prepared.rule.options.first
+    for word in text.distinct & pairs.keys():
+        yield from ((place, pairs[word], Confidence.SAFE) for place in text.index[word])
+    begun = [word for word in text.index if word[:_HINT] in prepared.hints and word.startswith(first)]
+    for word in [word for word in begun if len(text.index[word]) <= _RARE]:
+        sizes = [len(small) for small in first if word.startswith(small)]
+        for place in text.index[word]:
+            size = next((size for size in sizes if _is_joined(text, place, size)), None)
+            if size is not None:
+                yield place, size, Confidence.LIKELY
+    yield from ((*found, Confidence.ASK) for found in _capital_inside(text, first))
+    small = [*_halves(text, pairs.keys(), _at_small_word)]
+    yield from ((*found, Confidence.LIKELY) for found in small)
+    if len(small) >= _SEVERAL:
+        done = pairs.keys() | {text.columns.words[place] for place, _ in small}
+        yield from ((*found, Confidence.LIKELY) for found in _halves(text, done, _between_common_words))
 
 
 def _is_joined(text: Text, place: int, at: int) -> bool:
@@ -70,9 +88,7 @@ def _is_joined(text: Text, place: int, at: int) -> bool:
     head, tail = written[:at], written[at:]
     if len(tail) < 3 or not (tail[0].isupper() and tail[1:].islower()) or not (head.islower() or head.istitle()):
         return False
-    before, after = text.columns.gaps[place], text.columns.gaps[place + 1]
-    coded = after[:1] in ("(", "_", "=", "-") or (after[:1] == "." and after[:2] != ". ")
-    return not coded and before[-1:] in ("", " ", '"', "(", "\u2029")
+    return _stands_free(text, place)
 
 
 def _capital_inside(text: Text, first: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -88,6 +104,48 @@ def _capital_inside(text: Text, first: tuple[str, ...]) -> Iterator[tuple[int, i
             found += [(place, len(match[1])) for place in places]
     if len(found) == 1 and _is_joined(text, *found[0]):
         yield found[0]
+
+
+def _halves(text: Text, done: AbstractSet[str], divide: Callable[[str], int | None]) -> Iterator[tuple[int, int]]:
+    """Words in lower case that are no word but two, with the length of the first."""
+    for word in sorted(text.reading.unknown - done):
+        places = text.index[word]
+        if len(word) < 2 * _LONG - 1 or len(places) > _RARE or not (word.isascii() and word.isalpha()):
+            continue
+        start = text.columns.starts[places[0]]
+        if not text.joined[start : start + len(word)].islower() or text.reading.case(places[0]) != "mixed":
+            continue
+        size = None if is_pinyin(word) else divide(word)
+        if size is not None:
+            yield from ((place, size) for place in places if _stands_free(text, place))
+
+
+def _at_small_word(word: str) -> int | None:
+    """After a small word that begins it, or before one that ends it, when the rest is a common word."""
+    for small in _SMALL:
+        if word.startswith(small) and word[len(small) :] in _long_common():
+            return len(small)
+        if word.endswith(small) and word[: -len(small)] in _long_common():
+            return len(word) - len(small)
+    return None
+
+
+def _between_common_words(word: str) -> int | None:
+    """Between two common words, where there is only one place to do it."""
+    sizes = [i for i in range(_LONG, len(word) - _LONG + 1) if {word[:i], word[i:]} <= _long_common()]
+    return sizes[0] if len(sizes) == 1 else None
+
+
+@cache
+def _long_common() -> frozenset[str]:
+    return frozenset(word for word in lexicon.common() if len(word) >= _LONG)
+
+
+def _stands_free(text: Text, place: int) -> bool:
+    """False in code, addresses and compounds."""
+    before, after = text.columns.gaps[place], text.columns.gaps[place + 1]
+    coded = after[:1] in ("(", "_", "=", "-", "/", "@") or (after == "." and place + 1 < len(text.columns.words))
+    return not coded and before[-1:] in ("", " ", '"', "(", "\u2029")
 
 
 def _hit(text: Text, place: int, at: int, sure: Confidence) -> Hit:

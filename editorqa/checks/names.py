@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from editorqa.checks.naming import abbreviations, brand_case, honorifics, offices, persons, places, variants
+from editorqa.checks.naming import (
+    abbreviations,
+    brand_case,
+    honorifics,
+    offices,
+    organisation_case,
+    persons,
+    places,
+    variants,
+)
 from editorqa.rulebook.rule import Hit, Rule, each, found_by
 from editorqa.text import Text
 
 Find = Literal[
-    "variant", "honorific", "title-conflict", "self-reference", "person-form", "place", "brand-case", "abbreviation"
+    "variant",
+    "honorific",
+    "title-conflict",
+    "self-reference",
+    "person-form",
+    "place",
+    "brand-case",
+    "organisation-case",
+    "abbreviation",
 ]
 
 
@@ -36,5 +53,6 @@ _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "person-form": persons.find,
     "place": places.find,
     "brand-case": brand_case.find,
+    "organisation-case": organisation_case.find,
     "abbreviation": abbreviations.find,
 }

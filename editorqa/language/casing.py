@@ -25,6 +25,7 @@ _ALWAYS: Final = {
     "wechat": "WeChat",
     "covid": "COVID",
     "tiktok": "TikTok",
+    "smes": "SMEs",
     "youtube": "YouTube",
     **{name: name.capitalize() for name in "german germans english danish dutch swedish finnish irish".split()},
     **{name.lower(): name for name in "CPC CPPCC NPC NATO PCR CEO CFO CTO GDP CCTV IPO CDC ICU USD".split()},

@@ -13,7 +13,7 @@ from editorqa.language.abbreviations import TITLES, is_dotted
 from editorqa.language.calendar import MONTHS
 from editorqa.rulebook.rule import Hit
 
-AFTER: Final = re.compile(r"\A[,;:!?.]\(?\Z")
+AFTER: Final = re.compile(r"\A(?:[,;:!?.]\(?|[\"”)][,;.!?])\Z")
 BRACKET: Final = re.compile(r"[()]\Z")
 
 SAFE, LIKELY = Confidence.SAFE, Confidence.LIKELY
@@ -31,13 +31,24 @@ _NUMBERED: Final = frozenset("no nos vol fig art sec ch pp".split())
 
 
 def after_mark(gap: Gap) -> Iterator[Hit]:
-    """`masks,gloves`, `ended.Then`, `time:2020`, `Go!Now`."""
+    """`masks,gloves`, `ended.Then`, `time:2020`, `Go!Now`, `the "Plan".The`."""
     if not gap.left or not gap.right or len(gap.marks) > 2:
         return
-    mark = gap.marks[0]
-    sure = _SURE[mark](gap) if len(gap.marks) == 1 or mark in ",;:" else None
+    mark, after = gap.marks[0], gap.start + 1
+    if mark not in _SURE:
+        mark, after = gap.marks[1], gap.start + 2
+        sure = LIKELY if _goes_on(gap, mark) else None
+    else:
+        sure = _SURE[mark](gap) if len(gap.marks) == 1 or mark in ",;:" else None
     if sure is not None:
-        yield mend(gap, (gap.start + 1, gap.start + 1, " "), words=(1, 1), confidence=sure)
+        yield mend(gap, (after, after, " "), words=(1, 1), confidence=sure)
+
+
+def _goes_on(gap: Gap, mark: str) -> bool:
+    """True where prose goes on after a closing mark and another mark; `f(x).Then()` and `(x).md` are code."""
+    if not gap.right.isalpha() or len(gap.right) < 2 or gap.nearby(1).startswith(("(", "_", ".")):
+        return False
+    return mark in ",;" or (gap.is_capital() and gap.right not in _DOMAINS)
 
 
 def bracket(gap: Gap) -> Iterator[Hit]:

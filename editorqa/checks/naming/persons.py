@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from editorqa.findings.finding import Confidence
 from editorqa.language import lexicon
 from editorqa.language.names.mention import Mention
+from editorqa.language.names.offices import HONORIFICS, TITLES
 from editorqa.language.names.syllables import given_score
 from editorqa.rulebook.rule import Hit, replace
 from editorqa.text import Text
 
+_MARKS: Final = frozenset("-'’")  # Kai'er is as the norm has it
+_TWO: Final = re.compile("([A-Z][a-z]+)([A-Z][a-z]+)")
+
 
 def find(text: Text) -> Iterator[Hit]:
-    """Given names that are split or in lower case, and Lv for Lü; only where the text uses capitals."""
+    """Given names that are split, joined or in lower case, and Lv for Lü; only where the text uses capitals."""
+    yield from _joined(text)
     reading = text.reading
     for mention in text.names:
         if mention.kind != "person" or reading.case(mention.first) != "mixed" or not _is_mainland(mention):
             continue
         use = _norm(mention)
-        if use != mention.surface and "-" not in mention.surface:
+        if use != mention.surface and _MARKS.isdisjoint(mention.surface):
             why = _why(mention)
             fixes = replace(mention.start, mention.end, use)
             yield Hit(mention.start, mention.end, fixes, {"use": use, "why": why}, Confidence.LIKELY)
+
+
+def _joined(text: Text) -> Iterator[Hit]:
+    """`MayorZeng`; `ZengBoyi` after an office or beside Zeng Boyi: with two capitals alone it may be a brand."""
+    whole = {mention.key for mention in text.names if mention.given}
+    for word in sorted(text.reading.unknown):
+        places = text.index[word]
+        start = text.columns.starts[places[0]]
+        match = _TWO.fullmatch(text.joined, start, start + len(word))
+        if match is None:
+            continue
+        first, second = match[1].lower(), match[2].lower()
+        called = first in TITLES | HONORIFICS and second in lexicon.surnames()
+        person = first in lexicon.surnames() and given_score(second) is not None
+        for place in places:
+            if called or (person and (word in whole or _is_introduced(text, place))):
+                at = text.columns.starts[place]
+                words = {"use": f"{match[1]} {match[2]}", "why": "these are two words"}
+                middle = at + len(first)
+                yield Hit(at, at + len(word), replace(middle, middle, " "), words, Confidence.LIKELY)
+
+
+def _is_introduced(text: Text, place: int) -> bool:
+    words, gaps, _ = text.columns
+    return place > 0 and gaps[place] in (" ", ". ", ".") and words[place - 1] in TITLES | HONORIFICS
 
 
 def _is_mainland(mention: Mention) -> bool:
