@@ -6,6 +6,11 @@ import sys
 
 import pytest
 
+from editorqa.checks.across import Elsewhere, hits, told
+from editorqa.formats import by_suffix
+from editorqa.rulebook.rule import Rule
+from editorqa.text import Text
+
 ONE = "The guests came to Yunshang Valley in March. Yunshang Valley has 300 shops.\n"
 OTHER = "# News\n\nThe choir sang **in Yun Shang Valley** on Monday.\n"
 APART = '[[different]]\nnames = ["Yunshang Valley", "Yun Shang Valley"]\n'
@@ -36,6 +41,17 @@ def test_a_form_that_another_document_writes_otherwise_is_pointed_at_where_it_st
     assert OTHER[finding["start"] : finding["end"]] == "Yun Shang Valley"
     assert "'Yunshang Valley' in march.txt:1" in finding["message"]
     assert [(fix["confidence"], fix["edits"][0]["text"]) for fix in finding["fixes"]] == [("ask", "Yunshang Valley")]
+
+
+def test_what_a_changed_text_no_longer_says_is_not_pointed_at():
+    reader = by_suffix("a.txt")
+    text = Text(reader.read("a.txt", "Once Yun Shang Valley was here."))
+    row = told(text, path="a.txt").rows[0]
+    rule = Rule("names.across", "across", "m", "r", None)
+    asked = [Elsewhere(row, "Yunshang Valley", "march.txt:1", "they sound alike")]
+    assert [text.joined[hit.start : hit.end] for _, hit in hits(text, [rule], asked)] == ["Yun Shang Valley"]
+    changed = Text(reader.read("a.txt", "Once more Yun Shang Valley."))
+    assert not list(hits(changed, [rule], asked))
 
 
 @pytest.mark.usefixtures("folder")

@@ -247,3 +247,22 @@ def test_an_absent_group_is_empty_and_keeps_the_numbers_of_the_others(book):
     assert (
         fixed("5 test equipments, 6 equipments.", rules).source == "5 pieces of test equipment, 6 pieces of equipment."
     )
+
+
+def test_marks_in_a_line_that_is_to_go_are_not_told_beside_it(book):
+    space = "extends: punctuation\nfind: space-after\nexamples: []\n"
+    line = "extends: furniture\nwhat: the date line\nconfidence: likely\nlabels: [release time]\nexamples: []\n"
+    text = (
+        "Release time:2020-05-03\n\nThe hall opened,and ten guests came from all over the county to see what was new.\n"
+    )
+    both = [finding.rule for finding in check(text, book(space=space, line=line))]
+    assert both == ["t.line", "t.space"]
+    assert [finding.rule for finding in check(text, book(space=space))] == ["t.space", "t.space"]
+
+
+def test_a_pattern_counts_although_the_first_look_at_it_does_not(book):
+    rules = book(
+        so="extends: glossary\nterms:\n  - {avoid: ['as [^.]{3,9}, so'], use: [so], source: s}\nexamples: []\n"
+    )
+    text = "as it rained, so. As the long rain fell, so."
+    assert quotes(text, check(text, rules)) == ["as it rained, so"]

@@ -45,7 +45,7 @@ class Options(NamedTuple):
     `labels` stand before a colon and a short value, several to a line; `lines` are complete; `patterns` (RE2) match a
     whole line; `weak` are labels and lines that count only beside other furniture. `others`: the rule also takes lines
     that the reader of the format called furniture and no rule knows. `what` names it all in the message. A rule that
-    stands `alone` never shares a finding with its neighbours.
+    stands `alone` never shares a finding with lines of another.
     """
 
     what: str
@@ -96,7 +96,7 @@ def prepare(rules: Sequence[Rule]) -> Prepared:
 
 def check(text: Text, prepared: Prepared) -> Iterable[tuple[Rule, Hit]]:
     """One hit for a block of neighbouring lines."""
-    for block in _blocks(text, prepared, _lines(text, prepared)):
+    for block in _blocks(text, prepared, _together([*_lines(text, prepared)])):
         first, last = block[0].segment, block[-1].segment
         rule = prepared.rules[
             next((line.rule for line in block if not prepared.rules[line.rule].options.others), block[0].rule)
@@ -125,6 +125,13 @@ def _lines(text: Text, prepared: Prepared) -> Iterator[_Line]:
             yield _Line(i, rule, sure=sure)
         elif other is not None and segment.kind == "furniture" and not _DATED.fullmatch(folded.strip(_EDGES)):
             yield _Line(i, other, sure=True)
+
+
+def _together(lines: list[_Line]) -> Iterator[_Line]:
+    """The lines, where weak neighbours of one rule make each other sure: "Text: Li", "Photo: Wang"."""
+    for i, line in enumerate(lines):
+        near = (other for other in lines[max(0, i - 1) : i + 2] if abs(other.segment - line.segment) == 1)
+        yield line._replace(sure=line.sure or any(other.rule == line.rule for other in near))
 
 
 def _folded(written: str) -> str:
@@ -194,7 +201,7 @@ def _blocks(text: Text, prepared: Prepared, lines: Iterable[_Line]) -> Iterator[
     for line in [*lines, _Line(-9, -1, sure=False)]:
         near = bool(block) and line.segment == block[-1].segment + 1
         same = near and text.place(line.segment) == text.place(block[-1].segment)
-        if same and not _stands_alone(prepared, line) and not _stands_alone(prepared, block[-1]):
+        if same and (line.rule == block[-1].rule or not _stands_alone(prepared, line, block[-1])):
             block.append(line)
             continue
         if block and (any(member.sure for member in block)):
@@ -202,8 +209,8 @@ def _blocks(text: Text, prepared: Prepared, lines: Iterable[_Line]) -> Iterator[
         block = [line]
 
 
-def _stands_alone(prepared: Prepared, line: _Line) -> bool:
-    return bool(prepared.rules[line.rule].options.alone)
+def _stands_alone(prepared: Prepared, *lines: _Line) -> bool:
+    return any(prepared.rules[line.rule].options.alone for line in lines)
 
 
 def _trimmed(block: list[_Line]) -> list[_Line]:

@@ -203,7 +203,8 @@ def _common(one: str, other: str) -> int:
 
 
 def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
-    """All but phrases that stand inside a longer phrase that was found too."""
+    """All but phrases inside a longer phrase that was found too, and but marks and spaces in lines that are to go."""
+    found = [*_uncut(found)]
     phrases = sorted(
         ((finding.span.start, finding.span.end) for rule, finding in found if rule.extends in _PHRASES),
         key=lambda span: (span[0], -span[1]),
@@ -218,6 +219,18 @@ def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
     for rule, finding in found:
         if rule.extends not in _PHRASES or (finding.span.start, finding.span.end) not in inner:
             yield finding
+
+
+def _uncut(found: Sequence[tuple[Rule, Finding]]) -> Iterator[tuple[Rule, Finding]]:
+    cut = [finding.span for rule, finding in found if rule.extends == "furniture" and _is_sure(finding)]
+    for rule, finding in found:
+        span = finding.span
+        if rule.extends != "punctuation" or not any(one.start <= span.start and span.end <= one.end for one in cut):
+            yield rule, finding
+
+
+def _is_sure(finding: Finding) -> bool:
+    return bool(finding.fixes) and finding.fixes[0].confidence >= Confidence.LIKELY
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:

@@ -25,6 +25,12 @@ _OPENERS: Final = frozenset(
 )
 """Words that begin a sentence far more often than they end a name."""
 
+_GO_ON: Final = frozenset(
+    """after also although because before during finally however meanwhile since that their there these they this
+    those through under when where while""".split()
+)
+"""Those of them that no file name, method or domain ends with."""
+
 _DOMAINS: Final = frozenset("net js com cn org io ai tv me ts py md co uk".split())
 _NAMES_WITH_MARKS: Final = frozenset("yahoo e jeopardy oklahoma mamma kahoot chips guess".split())
 _NUMBERED: Final = frozenset("no nos vol fig art sec ch pp".split())
@@ -115,6 +121,8 @@ def _full_stop(gap: Gap) -> Confidence | None:
         return LIKELY
     if left in MONTHS and len(left) < 5 and right[:1].isdigit() and len(right) < 5 and left != "may":
         return SAFE
+    if right in _GO_ON and left.isalpha() and len(left) > 3 and gap.nearby(1) == gap.nearby(-1) == " ":
+        return SAFE if gap.is_capital() else LIKELY
     if not gap.is_capital() or right in _DOMAINS or (len(right) == 1 and right not in "ai"):
         return None
     if left in TITLES:
@@ -122,9 +130,7 @@ def _full_stop(gap: Gap) -> Confidence | None:
     if is_dotted(gap.text.columns, gap.word - 1) or gap.nearby(1).startswith((".", "(", "_")):
         return None
     if left.isdigit():
-        if _begins_line(gap, 1):
-            return SAFE
-        return LIKELY if right in _OPENERS and len(left) != 1 else None
+        return SAFE if _begins_line(gap, 1) else LIKELY if right in _OPENERS and len(left) != 1 else None
     if not left.isalpha():
         return None
     return SAFE if right in _OPENERS else LIKELY
