@@ -66,6 +66,8 @@ def _capitals(text: str, place: Place, use: str) -> str:
     found = text[place.start : place.end]
     if found.islower():
         return use
+    if found.lower() != use.lower() and _letters(found.lower()) == _letters(use.lower()):
+        return _as_written(found, use)
     letters = [char for char in found if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters) and " " in found:
         return use.upper()
@@ -78,6 +80,16 @@ def _capitals(text: str, place: Place, use: str) -> str:
     if first.isupper() and (place.starts_sentence or place.heading):
         return use[0].upper() + use[1:]
     return use
+
+
+def _letters(text: str) -> list[str]:
+    return [char for char in text if char.isalnum()]
+
+
+def _as_written(found: str, use: str) -> str:
+    """The same letters with other spaces and marks, `High tech Zone`: each keeps its capital."""
+    letters = iter(_letters(found))
+    return "".join(max(char, next(letters), key=str.isupper) if char.isalnum() else char for char in use)
 
 
 def _title(use: str, *, small_first: bool) -> str:

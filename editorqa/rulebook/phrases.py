@@ -68,10 +68,13 @@ def hits(text: Text, prepared: Prepared) -> Iterator[tuple[Rule, Hit]]:
         seen[match.entry] += 1
         if seen[match.entry] <= entry.above:
             continue
-        yield entry.rule, _hit(text, entry, match)
+        hit = _hit(text, entry, match)
+        if hit is not None:
+            yield entry.rule, hit
 
 
-def _hit(text: Text, entry: Entry, match: matching.Match) -> Hit:
+def _hit(text: Text, entry: Entry, match: matching.Match) -> Hit | None:
+    """None where the replacement, with the capitals it needs there, is what the text has."""
     place = repair.Place(
         match.start,
         match.end,
@@ -80,10 +83,13 @@ def _hit(text: Text, entry: Entry, match: matching.Match) -> Hit:
     )
     bare = (entry.article or entry.rule.article) == "none"
     uses: Sequence[str] = match.uses
+    changes = [repair.replacement(text.joined, place, use, bare=bare) for use in uses]
+    if changes and all(text.joined[start:end] == new for start, end, new in changes):
+        return None
     return Hit(
         match.start,
         match.end,
-        tuple([repair.replacement(text.joined, place, use, bare=bare)] for use in uses),
+        tuple([change] for change in changes),
         words={"use": uses[0] if uses else "", "source": entry.source or entry.rule.source},
         confidence=entry.confidence,
         level=entry.level,
