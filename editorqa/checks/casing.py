@@ -7,10 +7,10 @@ from typing import Final, Literal, NamedTuple
 
 from editorqa.findings.finding import Confidence
 from editorqa.language.casing import Capital, always_capital, capitals
-from editorqa.rulebook.rule import Hit, Rule, each, found_by
+from editorqa.rulebook.rule import Hit, Rule, capitalised, each, found_by
 from editorqa.text import Text, once
 
-Find = Literal["lowercase-text", "proper-noun", "sentence-start", "stray-capital"]
+Find = Literal["lowercase-text", "proper-noun", "sentence-start", "stray-capital", "title-before-surname"]
 
 _PROSE: Final = frozenset(("paragraph", "item", "quote", "caption", "heading", "meta", "cell"))
 _ENDS: Final = (".", "!", "?", '"', "”")
@@ -162,9 +162,34 @@ def _stray_capital(text: Text) -> Iterator[Hit]:
             yield Hit(start, start + len(word), (((start, start + 1, written[0].lower()),),), {"use": written.lower()})
 
 
+_COURTESY: Final = frozenset(
+    """mayor governor chairman chairwoman chairperson director secretary minister president manager premier professor
+    academician magistrate commissioner principal dean headmaster""".split()
+)
+
+
+def _title_before_surname(text: Text) -> Iterator[Hit]:
+    """`under the leadership of minister Guo`: the office is part of what a person is called by the surname alone."""
+    words, _, starts = text.columns
+    for mention in text.names:
+        last = mention.first - 1
+        if mention.kind != "person" or mention.given or last < 1 or words[last] not in _COURTESY:
+            continue
+        reading = text.reading
+        if not (reading.capital(mention.first) and reading.spaced(mention.first)) or reading.case(last) != "mixed":
+            continue
+        first = last
+        while first > 1 and reading.spaced(first) and words[first - 1] in ("vice", "deputy", "executive", "general"):
+            first -= 1
+        small = [at for at in range(first, last + 1) if not reading.capital(at)]
+        if small:
+            yield capitalised(text.joined, starts[first], mention.end, [starts[at] for at in small])
+
+
 _FINDERS: Final[Mapping[Find, Callable[[Text], Iterator[Hit]]]] = {
     "lowercase-text": _lowercase_text,
     "proper-noun": _proper_noun,
     "sentence-start": _sentence_start,
     "stray-capital": _stray_capital,
+    "title-before-surname": _title_before_surname,
 }

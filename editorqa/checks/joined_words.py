@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
+from editorqa.checks.distinct import odd_words
 from editorqa.findings.finding import Confidence
 from editorqa.language import lexicon
 from editorqa.language.names.syllables import is_pinyin
@@ -16,9 +17,10 @@ from editorqa.text import Text
 
 _HINT: Final = 2
 _LONG: Final = 4
-_SMALL: Final = "and of the for with from are were was which have has".split()
+_SMALL: Final = "and of the for with from are were was which have has that such".split()
 """Words that no other word begins or ends with by itself: `preventionand`, `areimportant`."""
 
+_BEFORE_FIGURES: Final = re.compile("(of|to|by|from|than|about|over|nearly|and|with|in)[0-9]{2,}")
 _SEVERAL: Final = 2
 """Where so many words have been run together by small ones, any two common ones may have been."""
 
@@ -74,7 +76,7 @@ def _found(text: Text, prepared: Prepared) -> Iterator[tuple[int, int, Confidenc
             if size is not None:
                 yield place, size, Confidence.LIKELY
     yield from ((*found, Confidence.ASK) for found in _capital_inside(text, first))
-    small = [*_halves(text, pairs.keys(), _at_small_word)]
+    small = [*_halves(text, pairs.keys(), _at_small_word), *_before_figures(text)]
     yield from ((*found, Confidence.LIKELY) for found in small)
     if len(small) >= _SEVERAL:
         done = pairs.keys() | {text.columns.words[place] for place, _ in small}
@@ -118,6 +120,15 @@ def _halves(text: Text, done: AbstractSet[str], divide: Callable[[str], int | No
         size = None if is_pinyin(word) else divide(word)
         if size is not None:
             yield from ((place, size) for place in places if _stands_free(text, place))
+
+
+def _before_figures(text: Text) -> Iterator[tuple[int, int]]:
+    """`of125.0%`, `by20%`; a name of that kind comes more often."""
+    for word in odd_words(text).mixed:
+        match = _BEFORE_FIGURES.fullmatch(word)
+        place = text.index[word][0]
+        if match and len(text.index[word]) == 1 and text.columns.gaps[place] == " ":
+            yield place, match.end(1)
 
 
 def _at_small_word(word: str) -> int | None:

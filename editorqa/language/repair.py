@@ -66,7 +66,8 @@ def _capitals(text: str, place: Place, use: str) -> str:
     found = text[place.start : place.end]
     if found.islower():
         return use
-    if found.lower() != use.lower() and _letters(found.lower()) == _letters(use.lower()):
+    other_marks = found.lower() != use.lower() and _letters(found.lower()) == _letters(use.lower())
+    if other_marks and not any(len(word) > 1 and word.isupper() for word in re.findall(r"\w+", found)):
         return _as_written(found, use)
     letters = [char for char in found if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters) and " " in found:

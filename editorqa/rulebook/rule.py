@@ -128,6 +128,14 @@ def replace(start: int, end: int, *texts: str) -> tuple[LocalFix, ...]:
     return tuple([(start, end, text)] for text in texts)
 
 
+def capitalised(joined: str, start: int, end: int, places: Iterable[int]) -> Hit:
+    """The hit at `joined[start:end]` with one fix, which gives the letters at `places` their capitals."""
+    changes = tuple((at, at + 1, joined[at].upper()) for at in places)
+    wanted = {at for at, _, _ in changes}
+    use = "".join(joined[at].upper() if at in wanted else joined[at] for at in range(start, end))
+    return Hit(start, end, (changes,), {"use": use})
+
+
 def found_by(
     finders: Mapping[Any, Callable[[Text], Iterable[Hit]]], text: Text, rules: Iterable[Rule]
 ) -> Iterator[tuple[Rule, Hit]]:

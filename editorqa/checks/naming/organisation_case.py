@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from editorqa.language.names import heads
-from editorqa.rulebook.rule import Hit
+from editorqa.rulebook.rule import Hit, capitalised
 from editorqa.text import Text
 
 _HEADS: Final = frozenset(
@@ -41,6 +41,20 @@ def find(text: Text) -> Iterator[Hit]:
             small = [i for i in range(first, last + 1) if words[i] in _FIELDS and not text.reading.capital(i)]
             if small:
                 yield _hit(text, first, last, small)
+    for at in text.index.get("group", ()):
+        if _is_firm(text, at):
+            yield _hit(text, at - 1, at, [at])
+
+
+def _is_firm(text: Text, at: int) -> bool:
+    """True for `Longgang group`; `the Longgang group` may be British, and `the Longgang group of mines` is none."""
+    reading, words = text.reading, text.columns.words
+    if at < 2 or reading.capital(at) or not reading.capital(at - 1) or not reading.spaced(at):
+        return False
+    if words[at - 1] not in reading.unknown or reading.case(at) != "mixed" or reading.capital(at - 2):
+        return False
+    follows = words[at + 1] if at + 1 < reading.count and reading.spaced(at + 1) else ""
+    return words[at - 2] not in ("the", "a", "an", "this", "each") and follows != "of"
 
 
 def _after(text: Text, at: int) -> int:
@@ -66,8 +80,5 @@ def _before(text: Text, at: int) -> int:
 
 
 def _hit(text: Text, first: int, last: int, small: list[int]) -> Hit:
-    starts, joined = text.columns.starts, text.joined
-    start, end = starts[first], text.reading.end(last)
-    changes = tuple((starts[i], starts[i] + 1, joined[starts[i]].upper()) for i in small)
-    use = "".join(joined[i].upper() if any(i == low for low, _, _ in changes) else joined[i] for i in range(start, end))
-    return Hit(start, end, (changes,), {"use": use})
+    starts = text.columns.starts
+    return capitalised(text.joined, starts[first], text.reading.end(last), [starts[i] for i in small])

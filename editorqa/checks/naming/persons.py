@@ -10,7 +10,7 @@ from editorqa.findings.finding import Confidence
 from editorqa.language import lexicon
 from editorqa.language.names.mention import Mention
 from editorqa.language.names.offices import HONORIFICS, TITLES
-from editorqa.language.names.syllables import given_score
+from editorqa.language.names.syllables import divisions, given_score
 from editorqa.rulebook.rule import Hit, replace
 from editorqa.text import Text
 
@@ -40,6 +40,7 @@ def _joined(text: Text) -> Iterator[Hit]:
         start = text.columns.starts[places[0]]
         match = _TWO.fullmatch(text.joined, start, start + len(word))
         if match is None:
+            yield from _in_one(text, word)
             continue
         first, second = match[1].lower(), match[2].lower()
         called = first in TITLES | HONORIFICS and second in lexicon.surnames()
@@ -50,6 +51,25 @@ def _joined(text: Text) -> Iterator[Hit]:
                 words = {"use": f"{match[1]} {match[2]}", "why": "these are two words"}
                 middle = at + len(first)
                 yield Hit(at, at + len(word), replace(middle, middle, " "), words, Confidence.LIKELY)
+
+
+def _in_one(text: Text, word: str) -> Iterator[Hit]:
+    """`president Taizhengbiao`: three syllables after an office, the first of them a surname."""
+    cuts = [cut for cut in range(1, len(word)) if word[:cut] in lexicon.surnames() and _is_double(word[cut:])]
+    if len(cuts) != 1 or divisions(word) or word in lexicon.china_places() or word in lexicon.first_names():
+        return
+    size = cuts[0]
+    for place in text.index[word]:
+        at = text.columns.starts[place]
+        written = text.joined[at : at + len(word)]
+        if written.istitle() and _is_introduced(text, place):
+            use = f"{written[:size]} {written[size:].capitalize()}"
+            words = {"use": use, "why": "surname and given name are one word each"}
+            yield Hit(at, at + len(word), replace(at, at + len(word), use), words, Confidence.ASK)
+
+
+def _is_double(word: str) -> bool:
+    return any(len(parts) == 2 for parts in divisions(word))
 
 
 def _is_introduced(text: Text, place: int) -> bool:
