@@ -88,9 +88,12 @@ def _letters(text: str) -> list[str]:
 
 
 def _as_written(found: str, use: str) -> str:
-    """The same letters with other spaces and marks, `High tech Zone`: each keeps its capital."""
+    """The same letters with other spaces and marks, `High tech Zone`: each word of `use` begins as it was written."""
     letters = iter(_letters(found))
-    return "".join(max(char, next(letters), key=str.isupper) if char.isalnum() else char for char in use)
+    written = [next(letters) if char.isalnum() else char for char in use]
+    return "".join(
+        written[i] if written[i].isupper() and not use[i - 1 : i].isalnum() else char for i, char in enumerate(use)
+    )
 
 
 def _title(use: str, *, small_first: bool) -> str:
