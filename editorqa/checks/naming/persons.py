@@ -15,6 +15,7 @@ from editorqa.rulebook.rule import Hit, replace
 from editorqa.text import Text
 
 _MARKS: Final = frozenset("-'’")  # Kai'er is as the norm has it
+_CALLING: Final = TITLES | HONORIFICS
 _TWO: Final = re.compile("([A-Z][a-z]+)([A-Z][a-z]+)")
 
 
@@ -37,44 +38,49 @@ def _joined(text: Text) -> Iterator[Hit]:
     whole = {mention.key for mention in text.names if mention.given}
     for word in sorted(text.reading.unknown):
         places = text.index[word]
+        introduced = [place for place in places if _is_introduced(text, place)]
         start = text.columns.starts[places[0]]
         match = _TWO.fullmatch(text.joined, start, start + len(word))
         if match is None:
-            yield from _in_one(text, word)
+            size = _surname(word) if introduced else 0
+            yield from (_apart(text, place, size, Confidence.ASK) for place in introduced if size)
             continue
         first, second = match[1].lower(), match[2].lower()
-        called = first in TITLES | HONORIFICS and second in lexicon.surnames()
         person = first in lexicon.surnames() and given_score(second) is not None
-        for place in places:
-            if called or (person and (word in whole or _is_introduced(text, place))):
-                at = text.columns.starts[place]
-                words = {"use": f"{match[1]} {match[2]}", "why": "these are two words"}
-                middle = at + len(first)
-                yield Hit(at, at + len(word), replace(middle, middle, " "), words, Confidence.LIKELY)
+        sure = (first in _CALLING and second in lexicon.surnames()) or (person and word in whole)
+        for place in places if sure else introduced if person else ():
+            yield _apart(text, place, len(first), Confidence.LIKELY)
 
 
-def _in_one(text: Text, word: str) -> Iterator[Hit]:
-    """`president Taizhengbiao`: three syllables after an office, the first of them a surname."""
-    cuts = [cut for cut in range(1, len(word)) if word[:cut] in lexicon.surnames() and _is_double(word[cut:])]
-    if len(cuts) != 1 or divisions(word) or word in lexicon.china_places() or word in lexicon.first_names():
-        return
-    size = cuts[0]
-    for place in text.index[word]:
-        at = text.columns.starts[place]
-        written = text.joined[at : at + len(word)]
-        if written.istitle() and _is_introduced(text, place):
-            use = f"{written[:size]} {written[size:].capitalize()}"
-            words = {"use": use, "why": "surname and given name are one word each"}
-            yield Hit(at, at + len(word), replace(at, at + len(word), use), words, Confidence.ASK)
+def _surname(word: str) -> int:
+    """The letters of the surname in a name of three syllables, `taizhengbiao`; 0 where there is none, or a doubt."""
+    known = lexicon.surnames()
+    cuts = [
+        cut
+        for cut in range(1, len(word))
+        if word[:cut] in known and max(map(len, divisions(word[cut:])), default=0) > 1
+    ]
+    other = divisions(word) or word in lexicon.china_places() or word in lexicon.first_names()
+    return cuts[0] if len(cuts) == 1 and not other else 0
 
 
-def _is_double(word: str) -> bool:
-    return any(len(parts) == 2 for parts in divisions(word))
+def _apart(text: Text, place: int, size: int, sure: Confidence) -> Hit:
+    start = text.columns.starts[place]
+    end = text.reading.end(place)
+    use = (
+        f"{text.joined[start : start + size]} {text.joined[start + size].upper()}{text.joined[start + size + 1 : end]}"
+    )
+    return Hit(start, end, replace(start, end, use), {"use": use, "why": "these are two words"}, sure)
 
 
 def _is_introduced(text: Text, place: int) -> bool:
     words, gaps, _ = text.columns
-    return place > 0 and gaps[place] in (" ", ". ", ".") and words[place - 1] in TITLES | HONORIFICS
+    return (
+        place > 0
+        and gaps[place] in (" ", ". ", ".")
+        and words[place - 1] in _CALLING
+        and text.joined[text.columns.starts[place]].isupper()
+    )
 
 
 def _is_mainland(mention: Mention) -> bool:
