@@ -113,7 +113,7 @@ class Hit(NamedTuple):
 
 
 class Check(Protocol):
-    """A module of `editorqa.checks`, or an entry point of the group `editorqa.checks`."""
+    """A module of `editorqa.checks`, or an entry point of the group `editorqa.checks`; `Options` is a named tuple."""
 
     Options: type
 
