@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorqa.language.names.across import Decided, Row, Tie, link, row_of
+from editorqa.language.names.across import Decided, Row, Tie, link, row_of, sharing
 from editorqa.language.names.forms import key
 from editorqa.language.names.mention import Role
 
@@ -221,3 +221,11 @@ def test_twenty_thousand_names_are_linked_in_seconds():
     start = time.process_time()
     link(rows)
     assert time.process_time() - start < 5
+
+
+def test_rows_of_many_documents_share_what_is_equal():
+    rows = [thing("Yunshang Valley", path) for path in ("".join("a.txt"), "".join("b.txt"))]
+    fresh = [Row(*("".join(value) if isinstance(value, str) else value for value in row)) for row in rows]
+    one, other = sharing(fresh, {})
+    assert [one, other] == rows
+    assert one.surface is other.surface

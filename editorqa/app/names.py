@@ -67,9 +67,10 @@ def learn(
     tasks = _tasks(list(discover(paths, search, folder=Path.cwd())), place.parent, encoding)
     rows: list[across.Row] = []
     ties: list[across.Tie] = []
+    shared: dict[object, object] = {}
     unread = 0
     for task, learned in zip(tasks, _read_all(tasks, jobs or settings.jobs or os.cpu_count() or 1), strict=True):
-        rows += learned.rows
+        rows += across.sharing(learned.rows, shared)
         ties += learned.ties
         if learned.note:
             unread += 1

@@ -69,13 +69,15 @@ class _Answers:
 def _asked(kept: Sequence[tuple[str, bytes]], project: Project) -> list[tuple[str, bytes]]:
     """What is to be asked of each document."""
     from editorqa.checks.across import across
+    from editorqa.language.names.across import sharing
 
     places = sites([path for path, _ in kept])
     documents = []
+    known: dict[Any, Any] = {}
     for path, names in kept:
         told: Told = pickle.loads(names)
-        rows = [row._replace(site=places[path]) for row in told.rows] if places[path] else told.rows
-        documents.append(told._replace(rows=rows))
+        rows = (row._replace(site=places[path]) for row in told.rows)
+        documents.append(told._replace(rows=sharing(rows, known)))
     asked = across(documents, decided(ledgers.load(project.config, project.config.root)))
     return [(path, pickle.dumps(list(here))) for path, here in groupby(asked, key=lambda each: each.row.path)]
 

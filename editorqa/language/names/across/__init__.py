@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from editorqa.language.names.across.candidates import candidates
 from editorqa.language.names.across.evidence import evidence
 from editorqa.language.names.across.nodes import Node, gather
-from editorqa.language.names.across.rows import Row, Tie, Told, row_of, rows, ties
+from editorqa.language.names.across.rows import Row, Tie, Told, row_of, rows, sharing, ties
 from editorqa.language.names.across.uniting import Barrier, Decided, unite
 from editorqa.language.names.forms import key, same
 from editorqa.language.names.mention import Kind
 
-__all__ = ["UNDECIDED", "Decided", "Linked", "Row", "Tie", "Told", "link", "row_of", "rows", "ties"]
+__all__ = ["UNDECIDED", "Decided", "Linked", "Row", "Tie", "Told", "link", "row_of", "rows", "sharing", "ties"]
 
 UNDECIDED: Final = Decided()
 

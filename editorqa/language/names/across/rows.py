@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editorqa.language.names import heads
 from editorqa.language.names.forms import key
@@ -36,6 +36,11 @@ class Row(NamedTuple):
     beside: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+
+
+def sharing(rows: Iterable[Row], known: dict[Any, Any]) -> list[Row]:
+    """The same rows, with one object for all equal values: each document brings its own of the same names."""
+    return [Row(*map(known.setdefault, row, row)) for row in rows]
 
 
 class Tie(NamedTuple):
