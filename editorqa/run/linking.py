@@ -76,7 +76,7 @@ def _asked(kept: Sequence[tuple[str, bytes]], project: Project) -> list[tuple[st
     known: dict[Any, Any] = {}
     for path, names in kept:
         told: Told = pickle.loads(names)
-        rows = (row._replace(site=places[path]) for row in told.rows)
+        rows = [row._replace(site=places[path]) for row in told.rows] if places[path] else told.rows
         documents.append(told._replace(rows=sharing(rows, known)))
     asked = across(documents, decided(ledgers.load(project.config, project.config.root)))
     return [(path, pickle.dumps(list(here))) for path, here in groupby(asked, key=lambda each: each.row.path)]

@@ -68,7 +68,7 @@ def check(
                         found.append((rule, finding))
         except Exception as error:  # noqa: BLE001 - the one place: a crash of ours must not stop the others
             failures.append(_failure(name, error))
-    findings = _merged(_outermost(found))
+    findings = _merged(_outermost(_uncut(found)))
     if accept is not None:
         findings = _without_accepted(text, accept, findings)
     kept, unused = suppress(document, findings)
@@ -202,9 +202,22 @@ def _common(one: str, other: str) -> int:
     return low
 
 
+def _uncut(found: Sequence[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """All but marks and spaces in lines that are likely to go."""
+    cut = [
+        finding.span
+        for rule, finding in found
+        if rule.extends == "furniture" and any(fix.confidence >= Confidence.LIKELY for fix in finding.fixes[:1])
+    ]
+    return [
+        (rule, finding)
+        for rule, finding in found
+        if rule.extends != "punctuation" or not any(line.contains(finding.span) for line in cut)
+    ]
+
+
 def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
-    """All but phrases inside a longer phrase that was found too, and but marks and spaces in lines that are to go."""
-    found = [*_uncut(found)]
+    """All but phrases that stand inside a longer phrase that was found too."""
     phrases = sorted(
         ((finding.span.start, finding.span.end) for rule, finding in found if rule.extends in _PHRASES),
         key=lambda span: (span[0], -span[1]),
@@ -219,18 +232,6 @@ def _outermost(found: Sequence[tuple[Rule, Finding]]) -> Iterator[Finding]:
     for rule, finding in found:
         if rule.extends not in _PHRASES or (finding.span.start, finding.span.end) not in inner:
             yield finding
-
-
-def _uncut(found: Sequence[tuple[Rule, Finding]]) -> Iterator[tuple[Rule, Finding]]:
-    cut = [finding.span for rule, finding in found if rule.extends == "furniture" and _is_sure(finding)]
-    for rule, finding in found:
-        span = finding.span
-        if rule.extends != "punctuation" or not any(one.start <= span.start and span.end <= one.end for one in cut):
-            yield rule, finding
-
-
-def _is_sure(finding: Finding) -> bool:
-    return bool(finding.fixes) and finding.fixes[0].confidence >= Confidence.LIKELY
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:

@@ -54,7 +54,8 @@ class Session:
             off=self.rulebook.off,
         )
         self._grammar = self._engine()
-        self._links = project.links and any(self.rulebook.rules[rule].extends == "across" for rule in self.enabled)
+        self._across = self.rulebook.checks.get("across", frozenset()) & self.enabled
+        self._links = project.links and bool(self._across)
 
     def further(self, name: str, raw: bytes, asked: Sequence[across.Elsewhere]) -> FileReport | None:
         """What other documents say against names of this one; None when nothing, or when it cannot be read."""
@@ -64,7 +65,7 @@ class Session:
             return None
         document = reader.read(name, source)
         text = Text(document, Setting(self.known_names))
-        rules = [rule for id_, rule in self.rulebook.rules.items() if rule.extends == "across" and id_ in self.enabled]
+        rules = [self.rulebook.rules[rule] for rule in sorted(self._across)]
         found = list(pipeline.findings(text, reader, across.hits(text, rules, asked)))
         if not found:
             return None

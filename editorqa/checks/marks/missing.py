@@ -42,19 +42,18 @@ def after_mark(gap: Gap) -> Iterator[Hit]:
         return
     mark, after = gap.marks[0], gap.start + 1
     if mark not in _SURE:
-        mark, after = gap.marks[1], gap.start + 2
-        sure = LIKELY if _goes_on(gap, mark) else None
+        sure, after = _closed(gap), after + 1
     else:
         sure = _SURE[mark](gap) if len(gap.marks) == 1 or mark in ",;:" else None
     if sure is not None:
         yield mend(gap, (after, after, " "), words=(1, 1), confidence=sure)
 
 
-def _goes_on(gap: Gap, mark: str) -> bool:
-    """True where prose goes on after a closing mark and another mark; `f(x).Then()` and `(x).md` are code."""
+def _closed(gap: Gap) -> Confidence | None:
+    """Prose that goes on after a closing mark and another mark; `f(x).Then()` and `(x).md` are code."""
     if not gap.right.isalpha() or len(gap.right) < 2 or gap.nearby(1).startswith(("(", "_", ".")):
-        return False
-    return mark in ",;" or (gap.is_capital() and gap.right not in _DOMAINS)
+        return None
+    return LIKELY if gap.marks[1] in ",;" or (gap.is_capital() and gap.right not in _DOMAINS) else None
 
 
 def bracket(gap: Gap) -> Iterator[Hit]:

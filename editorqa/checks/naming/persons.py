@@ -75,12 +75,8 @@ def _apart(text: Text, place: int, size: int, sure: Confidence) -> Hit:
 
 def _is_introduced(text: Text, place: int) -> bool:
     words, gaps, _ = text.columns
-    return (
-        place > 0
-        and gaps[place] in (" ", ". ", ".")
-        and words[place - 1] in _CALLING
-        and text.joined[text.columns.starts[place]].isupper()
-    )
+    called = place > 0 and gaps[place] in (" ", ". ", ".") and words[place - 1] in _CALLING
+    return called and text.reading.capital(place)
 
 
 def _is_mainland(mention: Mention) -> bool:
